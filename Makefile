@@ -1,0 +1,41 @@
+# All set-up is done by the first target that needs it; see .ci/set-up.
+KG = .venv/bin/kg
+PYTHON = .venv/bin/python
+LOCK = uv pip compile --universal --generate-hashes --no-header --no-annotate --no-emit-index-url \
+	--python-version 3.12 --group dev pyproject.toml --output-file requirements.lock
+
+.PHONY: help graph test check floors lock clean
+
+help: ## what there is to make
+	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/make \1\t\2/p' Makefile | expand -t 14
+
+.venv/.ready: requirements.lock pyproject.toml .ci/set-up
+	@sh .ci/set-up
+
+graph: .venv/.ready ## build a graph of the sample documents, ask it a question, draw it
+	@$(KG) build seeds/documents
+	@echo
+	@$(KG) stats
+	@echo
+	@echo "Who said what about Europe?"
+	@$(KG) query who-said-what --param about=Europe
+	@$(KG) view --output graph.html
+	@echo "To be opened in a browser: $(CURDIR)/graph.html"
+
+test: .venv/.ready ## run all tests
+	@$(PYTHON) -m pytest
+
+check: .venv/.ready ## format, lint, types and import contracts
+	.venv/bin/ruff format --check .
+	.venv/bin/ruff check .
+	.venv/bin/mypy
+	.venv/bin/lint-imports
+
+floors: .venv/.ready ## raise the quality floors to what is reached; they are never lowered
+	@$(PYTHON) -m tests.quality.floors
+
+lock: ## write requirements.lock anew
+	$(LOCK) --upgrade
+
+clean: ## remove everything that make put here
+	rm -rf .venv .uv graph graph.html .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

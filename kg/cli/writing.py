@@ -1,0 +1,141 @@
+"""Commands that make something: a graph from texts, a page or a file from a graph."""
+
+import sys
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from kg.cli.options import GRAPH, Graph, complain, emit, opened
+from kg.errors import GraphError, InputError
+
+if TYPE_CHECKING:
+    from kg.build import Report
+
+
+class Target(StrEnum):
+    """The formats of an export, as `kg.export.FORMATS` has them."""
+
+    NQUADS = "nquads"
+    TRIG = "trig"
+    TURTLE = "turtle"
+    NTRIPLES = "ntriples"
+    JSONLD = "jsonld"
+    GRAPHML = "graphml"
+    GEXF = "gexf"
+
+
+def build(
+    paths: Annotated[list[str], typer.Argument(metavar="PATH…", help="Files, folders, globs; - is standard input.")],
+    out: Annotated[Path, typer.Option("--out", "-o", metavar="DIR", help="The graph's directory.")] = GRAPH,
+    published: Annotated[
+        str | None, typer.Option(metavar="DATE", help="Day of publication of documents that give none.")
+    ] = None,
+    base: Annotated[str | None, typer.Option(metavar="IRI", help="What all IRIs made here begin with.")] = None,
+    model: Annotated[str | None, typer.Option(metavar="NAME", help="Another installed spaCy pipeline.")] = None,
+) -> None:
+    """Read texts and store what they say; documents built before are replaced, others stay.
+
+    \b
+    Example:
+      kg build seeds/documents --out graph
+    """
+    day = _day(published)
+    from kg.build import build as build_graph
+    from kg.vocabulary import BASE
+
+    with Progress() as progress:
+        report = build_graph(paths, out=out, published=day, base=base or BASE, model=model, progress=progress)
+    emit(_summary(report, out))
+    for where, why in report.failures:
+        complain(f"{where}: {why}")
+    raise typer.Exit(1 if report.failures else 0)
+
+
+def view(
+    output: Annotated[Path, typer.Option("-o", "--output", metavar="FILE", help="The page.")] = Path("graph.html"),
+    open_: Annotated[bool, typer.Option("--open", help="Open it in the browser.")] = False,
+    graph: Graph = GRAPH,
+) -> None:
+    """Draw the graph as one HTML page that needs no network.
+
+    \b
+    Example:
+      kg view -o graph.html --open
+    """
+    from kg.view import write
+
+    store = opened(graph)
+    try:
+        write(store, output)
+    except OSError as error:
+        raise GraphError(f"{output} cannot be written: {error.strerror or error}") from error
+    emit(f"{output}\n")
+    if open_:
+        typer.launch(output.resolve().as_uri())
+
+
+def export(
+    format: Annotated[Target, typer.Argument(metavar="FORMAT", help=", ".join(Target))],
+    output: Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help="Else standard output.")] = None,
+    graph: Graph = GRAPH,
+) -> None:
+    """Write the graph for another tool: turtle and ntriples hold all documents in one graph, the others apart.
+
+    \b
+    Examples:
+      kg export nquads -o graph.nq
+      kg export graphml -o graph.graphml
+    """
+    from kg.export import export as write
+    from kg.export import export_file
+
+    store = opened(graph)
+    if output is None:
+        sys.stdout.flush()
+        write(store, format, sys.stdout.buffer)
+        sys.stdout.buffer.flush()
+    else:
+        export_file(store, format, output)
+
+
+class Progress:
+    """Calls of `progress(done, name)` as a rich progress line in a terminal, and silence elsewhere."""
+
+    def __enter__(self) -> "Progress":
+        from rich.console import Console
+        from rich.progress import MofNCompleteColumn, SpinnerColumn, TextColumn, TimeElapsedColumn
+        from rich.progress import Progress as Bar
+
+        console = Console(stderr=True)
+        columns = (SpinnerColumn(), MofNCompleteColumn(), TimeElapsedColumn(), TextColumn("{task.description}", markup=False))
+        self.bar = Bar(*columns, console=console, transient=True, disable=not console.is_terminal)
+        self.task = self.bar.add_task("reading", total=None)
+        self.bar.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.bar.stop()
+
+    def __call__(self, done: int, name: str) -> None:
+        from kg.answers import visible
+
+        self.bar.update(self.task, completed=done, description=visible(name)[:60])
+
+
+def _day(text: str | None) -> date | None:
+    """A day written like 2025-04-18; InputError for anything else."""
+    if text is None:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise InputError(f"--published {text!a} is no date: write it like 2025-04-18") from error
+
+
+def _summary(report: "Report", out: Path) -> str:
+    counts = ", ".join(f"{count} {name}" for name, count in report.counts.items())
+    failed = f", {len(report.failures)} could not be read" if report.failures else ""
+    return f"{out}: {report.documents} document{'s' * (report.documents != 1)}{failed}\n{counts}\n"

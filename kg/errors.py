@@ -1,0 +1,38 @@
+"""The error family: whatever a user can mend is one of these, and says how in one line.
+
+KgError
+├── InputError        a path, a document or a value from outside cannot be used
+│   └── UnreadableDocument   one document among many: it is named and counted, the rest goes on
+├── QueryError        a query is unknown, broken, lacks a parameter or tries to update
+├── GraphError        the graph's directory is missing, locked, of another version or cannot be written
+└── AssetError        ontology, gazetteer or lexicon contradicts itself
+"""
+
+
+class KgError(Exception):
+    """Base of all errors whose message is meant for the user."""
+
+
+class InputError(KgError):
+    """A path, a document or a value from outside cannot be used."""
+
+
+class UnreadableDocument(InputError):
+    """One document cannot be read; `where` names it, the message says why."""
+
+    def __init__(self, where: str, why: str) -> None:
+        super().__init__(f"{where}: {why}")
+        self.where = where
+        self.why = why
+
+
+class QueryError(KgError):
+    """A query is unknown, broken, lacks a parameter or tries to update."""
+
+
+class GraphError(KgError):
+    """A graph's directory is missing, locked or cannot be written."""
+
+
+class AssetError(KgError):
+    """Ontology, gazetteer or lexicon contradicts itself."""

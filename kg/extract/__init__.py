@@ -1,0 +1,57 @@
+"""Grammar becomes meaning: the records of one document."""
+
+from collections import Counter
+
+from spacy.tokens import Doc
+
+from kg.extract.dates import dates
+from kg.extract.statements import statements
+from kg.extract.topics import triggers
+from kg.gazetteer import Gazetteer
+from kg.link import link
+from kg.model import Document, Event, Id, Omission, Record, Records, Statement
+
+
+def extract(document: Document, parsed: Doc, gazetteer: Gazetteer) -> Records:
+    """Everything that a document says, the document first."""
+    left_out: Counter[str] = Counter()
+    scene = link(document, parsed, gazetteer)
+    dated = dates(document.text, document.issued)
+    said = statements(scene, dated, left_out)
+    found: list[Record] = [*said]
+    if scene.reference.unresolved:
+        left_out["pronoun that fits nobody"] += scene.reference.unresolved
+    referred = dict.fromkeys(id for record in found for id in references(record))
+    topics = triggers().topics
+    named = [topics[id] for id in referred if id in topics]
+    omissions = [
+        Omission(document=document.id, reason=reason, count=count) for reason, count in sorted(left_out.items())
+    ]
+    actors = scene.records([id for id in referred if id not in topics and not id.startswith(("place/", "meeting/"))])
+    return (document, *actors, *named, *found, *omissions)
+
+
+def references(record: Record) -> tuple[Id, ...]:
+    """The actors, topics, places and events that a statement or an event refers to."""
+    match record:
+        case Statement():
+            return (
+                *record.speakers,
+                *record.on_behalf_of,
+                *record.quoted_by,
+                *record.addressees,
+                *record.about,
+                *record.targets,
+                *record.topics,
+                *record.said_at,
+            )
+        case Event():
+            return (
+                *record.participants,
+                *record.hosts,
+                *record.mediators,
+                *record.about,
+                *record.topics,
+                *record.places,
+            )
+    return ()

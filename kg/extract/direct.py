@@ -1,0 +1,288 @@
+"""Quotations find their cue and their speaker by where they stand, and the pieces of one quotation find each other.
+
+A paragraph is a row of quotations and the narrative between them. A cue behind a quotation comes before one in front of it;
+a whole sentence in quotation marks right behind an attributed one carries that one on.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from kg.extract.draft import Draft, Found
+from kg.extract.quotes import Quotation
+from kg.extract.reported import can_speak, entry, frames, refusal_span, reporting, told
+from kg.grammar import child, is_passive, subject
+from kg.model import Act
+
+CARRY_ON = frozenset(",;—–-…")
+SENTENCE_END = frozenset(".!?…")
+REACH = 260  # characters of narrative in which the cue of a quotation is looked for
+
+
+@dataclass(slots=True)
+class Frame:
+    """A quotation and the narrative around it, within its paragraph; offsets are half-open code points."""
+
+    quotation: Quotation
+    paragraph: tuple[int, int]
+    before: tuple[int, int]
+    after: tuple[int, int]
+
+
+def quoted(
+    doc: Doc, text: str, found: Sequence[Quotation], paragraphs: Sequence[tuple[int, int]]
+) -> tuple[list[Draft], list[Quotation]]:
+    """Statements made of quotations, in order, and the quotations that no cue could be found for."""
+    drafts: list[Draft] = []
+    left: list[Quotation] = []
+    taken: set[int] = set()
+    previous: Frame | None = None
+    for frame in _frames(found, paragraphs):
+        draft = _attributed(doc, text, frame, taken)
+        last = drafts[-1] if drafts else None
+        if draft is not None:
+            if draft.cue is not None and last is not None and last.cue is draft.cue:
+                last.parts += draft.parts
+            else:
+                drafts.append(draft)
+                taken.add(draft.cue.i if draft.cue is not None else -1)
+        elif last is not None and previous is not None and _carries_on(text, previous, frame, last):
+            last.parts.append((frame.quotation.start, frame.quotation.end))
+        else:
+            left.append(frame.quotation)
+            continue
+        previous = frame
+    return drafts, left
+
+
+def _frames(found: Sequence[Quotation], paragraphs: Sequence[tuple[int, int]]) -> list[Frame]:
+    """Each quotation with what stands around it, up to its neighbours or its paragraph's edges."""
+    frames: list[Frame] = []
+    place = 0
+    for number, quotation in enumerate(found):
+        while place + 1 < len(paragraphs) and paragraphs[place][1] <= quotation.start:
+            place += 1
+        start, end = paragraphs[place]
+        before = found[number - 1].end if number and found[number - 1].end > start else start
+        after = found[number + 1].start if number + 1 < len(found) and found[number + 1].start < end else end
+        frames.append(Frame(quotation, (start, end), (before, quotation.start), (quotation.end, after)))
+    return frames
+
+
+def _attributed(doc: Doc, text: str, frame: Frame, taken: set[int]) -> Draft | None:
+    """The statement of a quotation whose cue stands beside it."""
+    quotation = frame.quotation
+    if not _whole(text, frame):
+        return None
+    if behind := _cue_behind(doc, text, frame):
+        return _draft(behind, quotation, Found.QUOTED_AFTER)
+    if between := _cue_between(doc, text, frame, taken):
+        return _draft(between, quotation, Found.QUOTED_AFTER)
+    if front := _cue_in_front(doc, text, frame):
+        return _draft(front, quotation, Found.QUOTED_BEFORE)
+    return _named_in_front(doc, text, frame)
+
+
+def _draft(cue: Token, quotation: Quotation, found: Found) -> Draft:
+    lexical = entry(cue)
+    act = lexical.frames.get("quote", lexical.act) if lexical else Act.STATE
+    source = subject(cue)
+    span = None
+    if reporting(cue) is Act.DECLINE:
+        span = refusal_span(cue)
+    draft = Draft([(quotation.start, quotation.end)], act, found, cue, span, source, addressee=told(cue))
+    if is_passive(cue) and cue.lemma_ in {"ask", "tell"}:
+        draft.source = None
+    return draft
+
+
+def _whole(text: str, frame: Frame) -> bool:
+    """Whether the quotation is an utterance and no fragment within a sentence of the narrator's."""
+    before = text[frame.before[0] : frame.before[1]].rstrip()
+    start, end = frame.quotation.inner(text)
+    inner = text[start:end]
+    if not before or before[-1] in '.!?:;,—–-…”"’)':
+        return True
+    return inner[:1].isupper() and (inner[-1:] in ",.!?" or len(inner.split()) > 4)
+
+
+def _cue_behind(doc: Doc, text: str, frame: Frame) -> Token | None:
+    """The cue right behind: “A,” she said; “A,” said NAME, the …; “A,” NAME of the BODY told reporters."""
+    start, end = frame.after
+    inner_end = frame.quotation.inner(text)[1]
+    last = text[inner_end - 1] if inner_end > frame.quotation.start else " "
+    gap = text[start : min(end, start + REACH)]
+    opening = gap.lstrip(" ,—–-\n")
+    if (
+        not opening
+        or gap.lstrip()[:1] in {".", ";", ":"}
+        or (last == "." and opening[:1].isupper() and not _said_at_once(doc, start + len(gap) - len(opening)))
+    ):
+        return None
+    first = doc.char_span(start + len(gap) - len(opening), start + len(gap) - len(opening) + 1, alignment_mode="expand")
+    if first is None:
+        return None
+    sentence_end = _sentence_end(doc, first[0], end)
+    words = [t for t in doc[first[0].i : sentence_end] if not t.is_space]
+    for token in words:
+        if token.i - first[0].i > 45:
+            return None
+        if token.pos_ in {"VERB", "AUX"} and _quotes(token):
+            source = subject(token)
+            if source is not None and can_speak(source, token) and _adjoins(doc, first[0], token, source):
+                return token
+            if token is words[0] and source is None and token.tag_ in {"VBD", "VBZ"}:
+                return token
+        if token.text == ";" or (
+            token.dep_ == "mark" and token.lower_ in {"because", "although", "while"} and token is not words[0]
+        ):
+            return None
+    return None
+
+
+def _said_at_once(doc: Doc, offset: int) -> bool:
+    """Whether a verb of saying and its speaker follow at once although the quotation ended with a full stop."""
+    span = doc.char_span(offset, offset + 1, alignment_mode="expand")
+    if span is None:
+        return False
+    first = span[0]
+    if first.pos_ in {"VERB"} and _quotes(first):
+        return True
+    return False
+
+
+def _quotes(verb: Token) -> bool:
+    """Whether a verb can have a quotation as its content and reports here."""
+    cue = entry(verb)
+    return cue is not None and "quote" in cue.frames and reporting(verb) is not None
+
+
+def _adjoins(doc: Doc, first: Token, verb: Token, source: Token) -> bool:
+    """Whether speaker and verb begin the narrative, so that nothing else can be what was said."""
+    left = min(source.left_edge.i if source.i >= first.i else verb.i, verb.i)
+    lead = [t for t in doc[first.i : left] if not t.is_punct and not t.is_space]
+    return (
+        len(lead) <= 2
+        and all(
+            t.pos_ in {"ADV", "CCONJ", "SCONJ", "DET", "ADP", "ADJ"} or t.dep_ in {"advmod", "amod", "compound"}
+            for t in lead
+        )
+        or (source.i < first.i and verb.i - first.i <= 2)
+    )
+
+
+def _sentence_end(doc: Doc, first: Token, end: int) -> int:
+    """The token index at which the narrative's sentence ends."""
+    stop = first.i
+    while stop < len(doc) and doc[stop].idx < end:
+        if (
+            stop > first.i
+            and doc[stop].is_sent_start
+            and not doc[stop].text[:1].islower()
+            and doc[stop - 1].text not in {",", '"', "”"}
+        ):
+            break
+        stop += 1
+    return stop
+
+
+def _cue_between(doc: Doc, text: str, frame: Frame, taken: set[int]) -> Token | None:
+    """The cue in front that already has a quotation, where the sentence goes on with this one: “A,” she said, “b”."""
+    start, stop = frame.before
+    narrative = text[start:stop]
+    if start == frame.paragraph[0] or not taken:
+        return None
+    joined = narrative.rstrip()[-1:] in CARRY_ON or not SENTENCE_END & set(narrative)
+    if not joined:
+        return None
+    for token in reversed(_tokens(doc, start, stop)):
+        if token.i in taken:
+            return token
+        if token.text in SENTENCE_END:
+            return None
+    return None
+
+
+def _cue_in_front(doc: Doc, text: str, frame: Frame) -> Token | None:
+    """The cue in front of a quotation in the same sentence: She said: “A”; NAME told reporters, “A”."""
+    start, stop = frame.before
+    narrative = text[start:stop].rstrip()
+    if not narrative or narrative[-1] in SENTENCE_END:
+        return None
+    tokens = _tokens(doc, start, stop)
+    for token in reversed(tokens):
+        if token.text in SENTENCE_END and token.i < tokens[-1].i and token.dep_ == "punct":
+            return None
+        if token.pos_ in {"VERB", "AUX"} and _quotes(token):
+            source = subject(token)
+            if source is None or not can_speak(source, token) or source.idx >= stop:
+                return None if token.tag_ != "VBG" else None
+            if _own_clause(token, frame.quotation):
+                return None
+            return token
+    return None
+
+
+def _own_clause(verb: Token, quotation: Quotation) -> bool:
+    """Whether a verb in front has words of the narrator's as content, so that the quotation is only part of it."""
+    cue = entry(verb)
+    if cue is None:
+        return False
+    for draft in frames(verb, cue, subject(verb)):
+        outside = [(s, e) for s, e in draft.parts if s < quotation.start - 1 and e > s + 1]
+        return bool(outside)
+    return any(
+        c.dep_ == "ccomp" and c.i > verb.i and c.idx < quotation.start and child(c, "nsubj") for c in verb.children
+    )
+
+
+def _named_in_front(doc: Doc, text: str, frame: Frame) -> Draft | None:
+    """“NAME: “A”” and “NAME, in a headline: ‘A’”: a speaker and a colon, without a verb."""
+    start, stop = frame.before
+    narrative = text[start:stop].rstrip()
+    if not narrative.endswith(":") or start != frame.paragraph[0]:
+        return None
+    tokens = [t for t in _tokens(doc, start, stop) if not t.is_punct and not t.is_space]
+    if (
+        not tokens
+        or len(tokens) > 8
+        or any(t.pos_ in {"VERB", "AUX"} for t in tokens)
+        or not any(t.pos_ == "PROPN" for t in tokens)
+    ):
+        return None
+    head = next((t for t in tokens if t.head.i < tokens[0].i or t.head.i > tokens[-1].i or t.head is t), tokens[-1])
+    return Draft([(frame.quotation.start, frame.quotation.end)], Act.STATE, Found.HEADLINE, None, None, head)
+
+
+def _tokens(doc: Doc, start: int, stop: int) -> list[Token]:
+    """The tokens within some characters."""
+    span = doc.char_span(start, stop, alignment_mode="expand") if start < stop else None
+    return [t for t in span if t.idx >= start and not t.is_space] if span is not None else []
+
+
+def _carries_on(text: str, previous: Frame, frame: Frame, last: Draft) -> bool:
+    """Whether a quotation without a cue of its own is the next piece of the one before."""
+    between = text[previous.quotation.end : frame.quotation.start]
+    start, end = frame.quotation.inner(text)
+    whole = text[start:end].strip()[-1:] in ".!?,…—–-" and (
+        text[start : start + 1].isupper() or not text[start : start + 1].isalpha()
+    )
+    if previous.quotation.runs_on and frame.paragraph != previous.paragraph:
+        return not between.strip()
+    if frame.paragraph == previous.paragraph:
+        narrative = between.strip()
+        ended = narrative[-1:] in ".!?…" or not narrative
+        return whole and ended and (not narrative or _only_one_sentence(narrative))
+    alone = not text[frame.before[0] : frame.before[1]].strip() and frame.before[0] == frame.paragraph[0]
+    nothing_between = not text[previous.quotation.end : previous.paragraph[1]].strip() or _only_one_sentence(
+        text[previous.quotation.end : previous.paragraph[1]].strip()
+    )
+    adjacent = not text[previous.paragraph[1] : frame.paragraph[0]].strip()
+    return alone and whole and adjacent and nothing_between and last.cue is not None
+
+
+def _only_one_sentence(narrative: str) -> bool:
+    """Whether a stretch of narrative is at most one sentence."""
+    return len(re.findall(r"[.!?…][”\"’)]*\s+[A-Z“\"]", narrative)) == 0

@@ -1,0 +1,37 @@
+"""What two ways of writing one name have in common."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+APOSTROPHES = dict.fromkeys(map(ord, "’‘ʼʻ`´′＇"), "'")
+DASHES = dict.fromkeys(map(ord, "-‐‑‒–—−"), " ")
+LETTERS = str.maketrans({"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ı": "i", "ß": "ss", "æ": "ae"})
+PARTICLES = re.compile(r"\b(Al|El|Bin|Bint|Von|Van|Der|De|Di|Da|Dos)(?= )")
+ARTICLE = re.compile(r"^the\s+", re.IGNORECASE)
+POSSESSIVE = re.compile(r"'[sS]?$")
+
+
+def plain(name: str) -> str:
+    """The name without diacritics, nothing else changed."""
+    apart = unicodedata.normalize("NFKD", name.translate(LETTERS))
+    return "".join(character for character in apart if not unicodedata.combining(character))
+
+
+def fold(surface: str) -> str:
+    """The form under which a name is looked up; case stays, except in particles such as “Al” and “bin”.
+
+    Folded are apostrophes, dashes (to spaces), diacritics, runs of white space, dots, a leading article and a
+    possessive ending.
+    """
+    straight = plain(surface.translate(APOSTROPHES).translate(DASHES)).replace(".", "")
+    bare = POSSESSIVE.sub("", ARTICLE.sub("", " ".join(straight.split())))
+    return PARTICLES.sub(lambda particle: particle[0].lower(), bare)
+
+
+def spellings(name: str) -> Iterator[str]:
+    """The ways a name may stand in a text: with and without diacritics, with straight and curly apostrophes."""
+    for form in dict.fromkeys((name, plain(name))):
+        yield form
+        if "'" in form:
+            yield form.replace("'", "’")

@@ -1,0 +1,153 @@
+"""Known actors and how they are looked up."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from kg.gazetteer.fold import ARTICLE, fold, plain, spellings
+from kg.model import Actor, Id, Iri, Organisation, Person, State, slug
+
+WIKIDATA = "http://www.wikidata.org/entity/"
+LABELS: dict[type[Actor], str] = {State: "GPE", Organisation: "ORG", Person: "PERSON"}
+SHORTEST_IN_CAPITALS = 4  # “XI” and “BO” in capitals are more often something else
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Office:
+    """A post held by a person; `since` and `until` are ISO dates, years or None where not certain."""
+
+    title: str
+    body: Id
+    since: str | None = None
+    until: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownActor:
+    """One entry of the gazetteer; `names` begin with the label and include the metonyms."""
+
+    id: Id
+    kind: type[Actor]
+    label: str
+    names: tuple[str, ...]
+    metonyms: tuple[str, ...] = ()
+    adjectives: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    capital: tuple[str, ...] = ()
+    affiliation: Id | None = None
+    code: str | None = None
+    wikidata: str | None = None
+    gender: str | None = None
+    surname: str | None = None
+    offices: tuple[Office, ...] = ()
+    category: str | None = None
+
+
+class Lookup:
+    """Folded forms to ids: exact in case, except that text in capitals finds names of mixed case."""
+
+    def __init__(self, actors: Iterable[KnownActor], forms: Callable[[KnownActor], Iterable[str]]) -> None:
+        self._exact: dict[str, Id] = {}
+        self._capitals: dict[str, Id] = {}
+        for actor in actors:
+            for form in map(fold, forms(actor)):
+                self._exact.setdefault(form, actor.id)
+                if len(form) >= SHORTEST_IN_CAPITALS:
+                    self._capitals.setdefault(form.upper(), actor.id)
+
+    def find(self, surface: str) -> Id | None:
+        form = fold(surface)
+        found = self._exact.get(form)
+        return self._capitals.get(form) if found is None and form.isupper() else found
+
+
+class Gazetteer:
+    """All known actors by name, adjective, people and capital.
+
+    Where actors of different kinds share a form, states come before organisations, and these before persons.
+    """
+
+    def __init__(self, actors: Mapping[Id, KnownActor], *, ordinary: frozenset[str] = frozenset()) -> None:
+        """`ordinary` are forms too common to be a name everywhere: no patterns, and no names without article."""
+        self.actors: Mapping[Id, KnownActor] = MappingProxyType(dict(actors))
+        self._ordinary = ordinary
+        known = self.actors.values()
+        self._names = Lookup(known, lambda actor: actor.names)
+        self._adjectives = Lookup(known, lambda actor: actor.adjectives)
+        self._people = Lookup(known, lambda actor: actor.people)
+        self._capitals = Lookup(known, lambda actor: actor.capital)
+
+    def _actor(self, found: Id | None) -> KnownActor | None:
+        return None if found is None else self.actors[found]
+
+    def named(self, surface: str) -> KnownActor | None:
+        """The actor of that name: “U.S.”, “the Kremlin’s” and “RUSSIA” are found, “us” and “turkey” are not."""
+        found = self._actor(self._names.find(surface))
+        return None if found is None or self._misses_article(surface, found) else found
+
+    def _misses_article(self, surface: str, found: KnownActor) -> bool:
+        """Whether “Times” stands where only “The Times” would be the name."""
+        form = fold(surface)
+        return form in self._ordinary and form not in map(plain, found.names) and not ARTICLE.match(surface)
+
+    def by_adjective(self, word: str) -> KnownActor | None:
+        """“Turkish” → Turkey."""
+        return self._actor(self._adjectives.find(word))
+
+    def by_people(self, word: str) -> KnownActor | None:
+        """“Russians” → Russia."""
+        return self._actor(self._people.find(word))
+
+    def by_capital(self, name: str) -> KnownActor | None:
+        """“Moscow” → Russia; whether the city or the government is meant is for the context to say."""
+        return self._actor(self._capitals.find(name))
+
+    def body_of(self, actor: Id) -> Id | None:
+        """The nearest body the actor belongs to; None for actors that are not known."""
+        known = self.actors.get(actor)
+        return known.affiliation if known else None
+
+    def state_of(self, actor: Id) -> Id | None:
+        """The state at the end of the chain of affiliations: a state is its own, and the EU's bodies have none."""
+        end = actor
+        while (body := self.body_of(end)) is not None:
+            end = body
+        return end if end in self.actors and self.actors[end].kind is State else None
+
+    def record(self, actor: Id) -> Actor:
+        """The actor as it is written to the graph, without mentions; KeyError if it is not known."""
+        known = self.actors[actor]
+        state = self.state_of(actor)
+        same_as = (Iri(WIKIDATA + known.wikidata),) if known.wikidata else ()
+        if known.kind is State:
+            return State(
+                id=actor, label=known.label, alt_labels=known.names[1:], same_as=same_as, country_code=known.code
+            )
+        return known.kind(
+            id=actor,
+            label=known.label,
+            alt_labels=known.names[1:],
+            same_as=same_as,
+            affiliations=(known.affiliation,) if known.affiliation else (),
+            represents=(state,) if state else (),
+        )
+
+    def patterns(self) -> Iterator[tuple[str, str, Id]]:
+        """Each surface form once, with spaCy's entity label and an id, for a matcher of exact text.
+
+        A capital comes as GPE with the id of the place, `place/moscow`: `by_capital` has its state.
+        """
+        seen = set(self._ordinary)
+        for form, label, meant in self._forms():
+            for spelling in spellings(form):
+                if spelling not in seen:
+                    seen.add(spelling)
+                    yield spelling, label, meant
+
+    def _forms(self) -> Iterator[tuple[str, str, Id]]:
+        known = self.actors.values()
+        for actor in known:
+            yield from ((name, LABELS[actor.kind], actor.id) for name in actor.names)
+        for actor in known:
+            yield from ((word, "NORP", actor.id) for word in (*actor.adjectives, *actor.people))
+            yield from ((city, "GPE", Id(f"place/{slug(actor.capital[0])}")) for city in actor.capital)

@@ -1,0 +1,188 @@
+"""What a dependency parse says of clauses: subjects, objects, complements, and the characters they cover.
+
+Labels are those of spaCy's English pipelines (ClearNLP style). Spans are half-open code points of the document.
+"""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+OBJECTS = frozenset({"dobj", "obj", "dative", "iobj"})
+RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
+EDGE = " \t\n\r\u00a0,;:–—-"
+MARKS = "“”\"‘’'«»„‹›"
+
+
+def child(token: Token, *labels: str) -> Token | None:
+    """The first child with one of the labels."""
+    return next((c for c in token.children if c.dep_ in labels), None)
+
+
+def children(token: Token, *labels: str) -> list[Token]:
+    """All children with one of the labels, in order."""
+    return [c for c in token.children if c.dep_ in labels]
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether a verb is in the passive voice, reduced relatives included."""
+    if child(verb, "auxpass", "nsubjpass"):
+        return True
+    return verb.tag_ == "VBN" and verb.dep_ in {"acl", "advcl"} and not child(verb, "aux")
+
+
+def is_negated(verb: Token) -> bool:
+    """Whether a verb is negated, by a particle or by a word such as "never", "neither" or "no longer"."""
+    words = [c for c in verb.children if c.dep_ == "neg" or c.lower_ in {"never", "neither", "hardly"}]
+    return any(0 < verb.i - c.i <= 4 for c in words)
+
+
+def subject(verb: Token) -> Token | None:
+    """Who does what the verb says: its own subject, the agent of a passive, or one that it shares with a governor.
+
+    None where nobody is named. For a relative pronoun, the noun that it stands for.
+    """
+    for _ in range(8):  # as deep as anybody writes
+        if is_passive(verb):
+            return agent(verb)
+        if own := child(verb, "nsubj"):
+            return _antecedent(own, verb)
+        governor = _shares_subject_with(verb)
+        if governor is None:
+            return _inverted(verb)
+        if governor.pos_ in {"NOUN", "PROPN", "PRON"}:
+            return governor
+        verb = governor
+        if is_passive(verb) and (passive := child(verb, "nsubjpass")):
+            return _antecedent(passive, verb)
+    return None
+
+
+def agent(verb: Token) -> Token | None:
+    """The "by" phrase of a passive."""
+    by = child(verb, "agent")
+    return child(by, "pobj") if by is not None else None
+
+
+def _antecedent(own: Token, verb: Token) -> Token:
+    """The noun behind a relative pronoun; any other subject is itself."""
+    if own.lower_ in RELATIVE and own.pos_ == "PRON":
+        for link in (verb, verb.head):
+            if link.dep_ == "relcl":
+                return link.head
+    return own
+
+
+def _shares_subject_with(verb: Token) -> Token | None:
+    """The governor whose subject is the verb's as well: of a second verb, a participle, an infinitive, "by saying"."""
+    head = verb.head
+    if head is verb:
+        return None
+    if verb.dep_ in {"conj", "xcomp", "advcl", "dep", "parataxis"} and head.pos_ in {"VERB", "AUX"}:
+        return head
+    if verb.dep_ == "acl":
+        return head
+    if verb.dep_ == "pcomp" and head.dep_ == "prep":
+        return head.head
+    if verb.dep_ in {"conj", "xcomp"} and head.dep_ != "ROOT":
+        return head
+    return None
+
+
+def _inverted(verb: Token) -> Token | None:
+    """The name that follows a verb at once: "said Foreign Minister Hakan Fidan", where the parse missed it."""
+    if verb.i + 1 < len(verb.doc):
+        after = verb.nbor(1)
+        if after.pos_ == "PROPN" and after.sent == verb.sent:
+            while after.dep_ == "compound" and after.head.i > after.i:
+                after = after.head
+            return after
+    return None
+
+
+def subtree_bounds(token: Token) -> tuple[int, int]:
+    """The characters from the first to the last token below a token."""
+    left, right = token.left_edge, token.right_edge
+    return left.idx, right.idx + len(right)
+
+
+def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span without blanks, commas and dashes at its edges, and without the full stop that only ends a sentence."""
+    while start < end and text[start] in EDGE:
+        start += 1
+    while start < end and text[end - 1] in EDGE + ".":
+        if text[end - 1] == "." and _abbreviated(text, start, end):
+            break
+        end -= 1
+    return start, end
+
+
+def _abbreviated(text: str, start: int, end: int) -> bool:
+    """Whether the full stop at the end belongs to an abbreviation such as "U.S."."""
+    return end - start >= 2 and text[end - 2].isupper() and (end - start == 2 or text[end - 3] in ". ")
+
+
+def noun_phrase(head: Token) -> tuple[int, int]:
+    """The characters of a noun phrase: determiner to identifying relative clause, without what is only added.
+
+    An apposition or a clause behind a comma belongs to it up to the comma that closes it; a coordination belongs whole.
+    """
+    start, end = subtree_bounds(head)
+    return trimmed(head.doc.text, start, end)
+
+
+def core_phrase(head: Token) -> tuple[int, int]:
+    """The noun phrase without appositions, relative clauses and coordination, and without its determiner."""
+    left = head.left_edge
+    while left.i < head.i and (
+        left.dep_ in {"det", "punct", "preconj", "advmod", "predet", "cc", "mark"} or left.is_space
+    ):
+        left = left.nbor(1)
+    right = head
+    for c in head.rights:
+        if c.dep_ == "prep" and c.lower_ in {"of", "for", "in", "from", "on", "at"} and c.i == right.i + 1:
+            right = _without_clauses(c)
+        elif c.dep_ in {"case", "punct"} and c.lower_ in {"'s", "'"}:
+            continue
+        else:
+            break
+    return left.idx, right.idx + len(right)
+
+
+def _without_clauses(prep: Token) -> Token:
+    """The last token of a prepositional phrase before a relative clause or an apposition begins."""
+    last = prep
+    for token in prep.subtree:
+        inside = (
+            token.dep_ in {"relcl", "acl", "appos"} or token.is_punct and token.lower_ in {",", "(", "—", "–", '"', "“"}
+        )
+        if inside and token.i > prep.i:
+            return last
+        last = token
+    return last
+
+
+def coordinated(head: Token) -> Iterator[Token]:
+    """A noun and all that is coordinated with it: "A, B and C"."""
+    yield head
+    for c in head.children:
+        if c.dep_ == "conj" and c.pos_ in {"NOUN", "PROPN", "PRON", "ADJ", "NUM"}:
+            yield from coordinated(c)
+
+
+def sentence_of(doc: Doc, start: int, end: int) -> tuple[int, int]:
+    """The characters of the sentence or sentences that a span stands in."""
+    span = doc.char_span(start, end, alignment_mode="expand")
+    if span is None:
+        return start, end
+    first, last = span[0].sent, span[-1].sent
+    return trimmed_blank(doc.text, first.start_char, last.end_char)
+
+
+def trimmed_blank(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span without blanks at its edges."""
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    return start, end

@@ -1,0 +1,351 @@
+"""What the graph can say: frozen records whose fields bear the IRIs of their properties.
+
+`kg.store` turns any record into triples by walking these annotations, so that a new kind of record needs no
+code there. A field annotated with a property becomes triples; a field without one stays inside the program.
+
+- An `Id` is an IRI's path below the base: ASCII, stable, such as `person/dmitry-peskov`.
+- A `Passage` nested in another record is written along with it; every other record is referred to by its `Id`.
+- Offsets are half-open and count Unicode code points of `Document.text`.
+"""
+
+import hashlib
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from typing import Annotated, ClassVar, NewType, Self
+
+from rdflib import DCTERMS, OWL, RDFS, SKOS, URIRef
+from slugify import slugify
+
+from kg.vocabulary import dkg
+
+Id = NewType("Id", str)
+Iri = NewType("Iri", str)  # an absolute IRI of somebody else, such as a Wikidata entity
+
+
+def slug(name: str) -> str:
+    """An ASCII slug of a name; names in scripts that cannot be romanised get a digest of themselves."""
+    return slugify(name, max_length=80, word_boundary=True) or digest(name)
+
+
+def digest(*parts: object) -> str:
+    """Sixteen hexadecimal digits that depend on all the parts and on nothing else."""
+    return hashlib.sha256("\x1f".join(map(str, parts)).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+class Term(StrEnum):
+    """A member of a controlled vocabulary; its value is the local name of a SKOS concept of the ontology."""
+
+    @property
+    def iri(self) -> URIRef:
+        return dkg(self.value)
+
+
+class Act(Term):
+    """What a speaker does by saying it (scheme `dkg:StatementActs`)."""
+
+    STATE = "state"
+    ANNOUNCE = "announce"
+    CONFIRM = "confirm"
+    DENY = "deny"
+    ACKNOWLEDGE = "acknowledge"
+    INSIST = "insist"
+    CLAIM = "claim"
+    WARN = "warn"
+    THREATEN = "threaten"
+    CRITICISE = "criticise"
+    ACCUSE = "accuse"
+    PRAISE = "praise"
+    DEMAND = "demand"
+    REQUEST = "request"
+    PROPOSE = "propose"
+    PROMISE = "promise"
+    AGREE = "agree"
+    REJECT = "reject"
+    QUESTION = "question"
+    HOPE = "hope"
+    CONCERN = "concern"
+    DECLINE = "decline"
+
+
+class Mode(Term):
+    """Whether the words are the speaker's own."""
+
+    DIRECT = "direct"
+    INDIRECT = "indirect"
+    MIXED = "mixed"
+
+
+class EventStatus(Term):
+    """How real an event is, as the document has it; the last two are for agreements."""
+
+    HELD = "held"
+    ONGOING = "ongoing"
+    PLANNED = "planned"
+    PROPOSED = "proposed"
+    CANCELLED = "cancelled"
+    DENIED = "denied"
+    IN_FORCE = "inForce"
+    LAPSED = "lapsed"
+
+
+class MeetingFormat(Term):
+    """The form of a meeting."""
+
+    TALKS = "talks"
+    SUMMIT = "summit"
+    CALL = "call"
+    VISIT = "visit"
+    CONFERENCE = "conference"
+    SESSION = "session"
+    SIGNING = "signing"
+
+
+class Channel(Term):
+    """By which way something was said."""
+
+    IN_PERSON = "inPerson"
+    PRESS_CONFERENCE = "pressConference"
+    BROADCAST = "broadcast"
+    PHONE = "phone"
+    WRITTEN = "written"
+    SOCIAL_MEDIA = "socialMedia"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartialDate:
+    """A date as exact as the text gives it: year, year and month, or day."""
+
+    year: int
+    month: int | None = None
+    day: int | None = None
+
+    @classmethod
+    def of(cls, day: date) -> Self:
+        return cls(year=day.year, month=day.month, day=day.day)
+
+    @property
+    def first_day(self) -> date:
+        return date(self.year, self.month or 1, self.day or 1)
+
+    def __str__(self) -> str:
+        parts = [f"{self.year:04}", *(f"{p:02}" for p in (self.month, self.day) if p is not None)]
+        return "-".join(parts)
+
+
+class Record:
+    """Base of all that can be written; `types` are the classes asserted of it."""
+
+    __slots__ = ()
+    types: ClassVar[tuple[URIRef, ...]]
+    id: Id
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document(Record):
+    """One text as it was read. `text` is what every offset means; it stays out of the graph."""
+
+    types: ClassVar = (dkg("Document"),)
+    identifier: Annotated[str, DCTERMS.identifier]
+    text: str = field(repr=False)
+    title: Annotated[str | None, DCTERMS.title] = None
+    issued: Annotated[date | None, DCTERMS.issued] = None
+    url: Annotated[Iri | None, DCTERMS.source] = None
+    publisher: Annotated[str | None, DCTERMS.publisher] = None
+    language: Annotated[str | None, DCTERMS.language] = None
+
+    @property
+    def key(self) -> str:
+        """ASCII name of the document, unique for its identifier."""
+        readable = slug(self.identifier)
+        return readable if readable == self.identifier else f"{readable[:60]}-{digest(self.identifier)[:8]}"
+
+    @property
+    def id(self) -> Id:  # type: ignore[override]
+        return Id(f"document/{self.key}")
+
+    @property
+    def sha256(self) -> Annotated[str, dkg("sha256")]:
+        return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
+
+    def passage(self, start: int, end: int) -> "Passage":
+        """The passage of this document at half-open code points; ValueError outside the text or if empty."""
+        if not 0 <= start < end <= len(self.text):
+            raise ValueError(f"no passage {start}:{end} in a text of {len(self.text)} characters")
+        return Passage(document=self.id, start=start, end=end, exact=self.text[start:end])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class Passage(Record):
+    """A half-open span of characters of one document."""
+
+    types: ClassVar = (dkg("Passage"),)
+    document: Annotated[Id, dkg("inDocument")]
+    start: Annotated[int, dkg("start")]
+    end: Annotated[int, dkg("end")]
+    exact: Annotated[str, dkg("exact")]
+
+    @property
+    def id(self) -> Id:  # type: ignore[override]
+        return Id(f"passage/{self.document.removeprefix('document/')}_{self.start}_{self.end}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named(Record):
+    """Whatever has a name and places where the text names it."""
+
+    id: Id
+    label: Annotated[str, RDFS.label]
+    alt_labels: Annotated[tuple[str, ...], SKOS.altLabel] = ()
+    mentions: Annotated[tuple[Passage, ...], dkg("mention")] = ()
+    same_as: Annotated[tuple[Iri, ...], OWL.sameAs] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Actor(Named):
+    """Whoever can speak, be addressed, take part."""
+
+    affiliations: Annotated[tuple[Id, ...], dkg("affiliation")] = ()
+    represents: Annotated[tuple[Id, ...], dkg("represents")] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person(Actor):
+    """A human being, named or known by office."""
+
+    types: ClassVar = (dkg("Person"),)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Organisation(Actor):
+    """A ministry, government seat, alliance, party, armed group, news agency."""
+
+    types: ClassVar = (dkg("Organisation"),)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class State(Actor):
+    """A country or territory as a political actor."""
+
+    types: ClassVar = (dkg("State"),)
+    country_code: Annotated[str | None, dkg("countryCode")] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group(Actor):
+    """People named only by kind: "European officials", "reporters"."""
+
+    types: ClassVar = (dkg("Group"),)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place(Named):
+    """Where an event is."""
+
+    types: ClassVar = (dkg("Place"),)
+    state: Annotated[Id | None, dkg("inState")] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Topic(Record):
+    """An issue of diplomacy."""
+
+    types: ClassVar = (dkg("Topic"),)
+    id: Id
+    label: Annotated[str, RDFS.label]
+    broader: Annotated[tuple[Id, ...], SKOS.broader] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Role(Record):
+    """A person holding a post in an organisation or state, as a document gives it."""
+
+    types: ClassVar = (dkg("Role"),)
+    id: Id
+    holder: Annotated[Id, dkg("holder")]
+    title: Annotated[str, dkg("title")]
+    organisation: Annotated[Id | None, dkg("organisation")] = None
+    former: Annotated[bool, dkg("former")] = False
+    mentions: Annotated[tuple[Passage, ...], dkg("mention")] = ()
+    confidence: Annotated[Decimal | None, dkg("confidence")] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event(Record):
+    """Something that happened, is planned, or is denied."""
+
+    id: Id
+    label: Annotated[str, RDFS.label]
+    mentions: Annotated[tuple[Passage, ...], dkg("mention")] = ()
+    participants: Annotated[tuple[Id, ...], dkg("participant")] = ()
+    hosts: Annotated[tuple[Id, ...], dkg("host")] = ()
+    mediators: Annotated[tuple[Id, ...], dkg("mediator")] = ()
+    about: Annotated[tuple[Id, ...], dkg("about")] = ()
+    topics: Annotated[tuple[Id, ...], dkg("topic")] = ()
+    places: Annotated[tuple[Id, ...], dkg("place")] = ()
+    status: Annotated[EventStatus, dkg("status")]
+    start_date: Annotated[PartialDate | None, dkg("startDate")] = None
+    end_date: Annotated[PartialDate | None, dkg("endDate")] = None
+    confidence: Annotated[Decimal | None, dkg("confidence")] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Meeting(Event):
+    """Talks, summit, call, visit, session."""
+
+    types: ClassVar = (dkg("Meeting"),)
+    format: Annotated[MeetingFormat | None, dkg("format")] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Agreement(Event):
+    """Ceasefire, treaty, deal, communiqué, with its own status."""
+
+    types: ClassVar = (dkg("Agreement"),)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement(Record):
+    """One act of saying by one speaker, or by speakers together."""
+
+    types: ClassVar = (dkg("Statement"),)
+    id: Id
+    speakers: Annotated[tuple[Id, ...], dkg("speaker")] = ()
+    on_behalf_of: Annotated[tuple[Id, ...], dkg("onBehalfOf")] = ()
+    quoted_by: Annotated[tuple[Id, ...], dkg("quotedBy")] = ()
+    addressees: Annotated[tuple[Id, ...], dkg("addressee")] = ()
+    about: Annotated[tuple[Id, ...], dkg("about")] = ()
+    targets: Annotated[tuple[Id, ...], dkg("target")] = ()
+    topics: Annotated[tuple[Id, ...], dkg("topic")] = ()
+    act: Annotated[Act, dkg("act")]
+    mode: Annotated[Mode, dkg("mode")]
+    channel: Annotated[Channel | None, dkg("channel")] = None
+    cue: Annotated[str | None, dkg("cue")] = None
+    text: Annotated[str, dkg("text")]
+    content: Annotated[tuple[Passage, ...], dkg("contentPassage")]
+    cue_passage: Annotated[Passage | None, dkg("cuePassage")] = None
+    speaker_passage: Annotated[Passage | None, dkg("speakerPassage")] = None
+    context: Annotated[tuple[Passage, ...], dkg("context")] = ()
+    said_on: Annotated[PartialDate | None, dkg("saidOn")] = None
+    said_at: Annotated[tuple[Id, ...], dkg("saidAt")] = ()
+    in_reply_to: Annotated[tuple[Id, ...], dkg("inReplyTo")] = ()
+    deadline: Annotated[PartialDate | None, dkg("deadline")] = None
+    confidence: Annotated[Decimal | None, dkg("confidence")] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Omission(Record):
+    """What a document was not made to say: a reason, and how often, so that recall can be judged without gold."""
+
+    types: ClassVar = (dkg("Omission"),)
+    document: Annotated[Id, dkg("inDocument")]
+    reason: Annotated[str, dkg("reason")]
+    count: Annotated[int, dkg("count")]
+
+    @property
+    def id(self) -> Id:  # type: ignore[override]
+        return Id(f"omission/{self.document.removeprefix('document/')}_{slug(self.reason)}")
+
+
+type Records = tuple[Record, ...]

@@ -1,0 +1,86 @@
+"""Dates of publication: as given in a field, or as a dateline in the text's first lines has them."""
+
+import re
+from datetime import date, datetime
+
+MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "january jan",
+            "february feb",
+            "march mar",
+            "april apr",
+            "may",
+            "june jun",
+            "july jul",
+            "august aug",
+            "september sept sep",
+            "october oct",
+            "november nov",
+            "december dec",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}
+_MONTH = rf"(?P<month>{'|'.join(MONTHS)})\b\.?"
+ISO = r"(?P<year>[12]\d{3})-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)"
+DAY_FIRST = rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH},?\s+(?P<year>[12]\d{{3}})\b"
+MONTH_FIRST = rf"\b{_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>[12]\d{{3}})\b"
+WRITTEN = tuple(re.compile(pattern, re.IGNORECASE) for pattern in (DAY_FIRST, MONTH_FIRST, ISO))
+GIVEN = tuple(re.compile(pattern, re.IGNORECASE) for pattern in (ISO, DAY_FIRST, MONTH_FIRST))
+COMPACT = re.compile(r"(?P<year>[12]\d{3})(?P<month>\d\d)(?P<day>\d\d)$")
+
+LINES = 6
+LONGEST_LINE = 90
+WORD = re.compile(r"[^\W\d_][\w’'.-]*")
+DASH = re.compile(r"\s*(?:\([^)\n]{1,40}\)\s*)?(?:[–—:]|--?(?=\s))")
+PREPOSITION = re.compile(r"\b(?:on|since|by|from|until|till|after|before|of|for|between|during)\W*$", re.IGNORECASE)
+SMALL_WORDS = frozenset(("al and d’ da de del des di do du el for la le of on release the updated van von").split())  # noqa: SIM905
+
+
+def given_date(value: object) -> date | None:
+    """The date that a field holds; None where it holds none, or one that could be read in two ways."""
+    if isinstance(value, datetime):
+        return value.date()
+    if isinstance(value, date):
+        return value
+    if not isinstance(value, str):
+        return None
+    compact = COMPACT.match(value.strip())
+    matches = (compact, *(pattern.search(value) for pattern in GIVEN))
+    return next((_date(match) for match in matches if match), None)
+
+
+def dateline(text: str) -> date | None:
+    """The full date that one of the first lines gives as its own: alone with a place, or before a dash."""
+    lines = [line.strip() for line in text[:4000].splitlines() if line.strip()]
+    for line in lines[:LINES]:
+        for pattern in WRITTEN:
+            match = pattern.search(line[: 2 * LONGEST_LINE])
+            if match and (_stands_alone(line, match) or _opens(line, match)):
+                return _date(match)
+    return None
+
+
+def _stands_alone(line: str, match: re.Match[str]) -> bool:
+    """Whether the line holds little more than the date, such as a place, a weekday or an hour."""
+    rest = f"{line[: match.start()]} {line[match.end() :]}"
+    return len(line) <= LONGEST_LINE and len(WORD.findall(rest)) <= 6 and not PREPOSITION.search(line[: match.start()])
+
+
+def _opens(line: str, match: re.Match[str]) -> bool:
+    """Whether the date follows nothing but names and is followed by a dash, as where a report begins."""
+    before = line[: match.start()]
+    named = all(word[0].isupper() or word.lower() in SMALL_WORDS for word in WORD.findall(before))
+    ends = DASH.match(line, match.end()) is not None
+    return named and ends and match.start() <= LONGEST_LINE and not PREPOSITION.search(before)
+
+
+def _date(match: re.Match[str]) -> date | None:
+    month = match["month"].lower()
+    try:
+        return date(int(match["year"]), MONTHS.get(month) or int(month), int(match["day"]))
+    except ValueError:  # 31 June: not a date, whatever else it may be
+        return None
