@@ -3,6 +3,7 @@
 Labels are those of spaCy's English pipelines (ClearNLP style). Spans are half-open code points of the document.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
@@ -170,13 +171,42 @@ def coordinated(head: Token) -> Iterator[Token]:
             yield from coordinated(c)
 
 
+def token_index(doc: Doc, offset: int) -> int:
+    """The index of the last token that begins at or before a character."""
+    starts = doc.user_data.get("token_starts")
+    if starts is None:
+        starts = doc.user_data["token_starts"] = [token.idx for token in doc]
+    return max(bisect_right(starts, offset) - 1, 0)
+
+
+def token_at(doc: Doc, offset: int) -> Token | None:
+    """The token that a character is part of, or the next one where it is a blank; None behind the last."""
+    if not len(doc):
+        return None
+    at = token_index(doc, offset)
+    if offset >= doc[at].idx + len(doc[at]):
+        at += 1
+    return doc[at] if at < len(doc) else None
+
+
+def tokens_between(doc: Doc, start: int, end: int) -> list[Token]:
+    """The tokens that begin within some characters, blanks left out."""
+    first = token_index(doc, start)
+    found = []
+    for token in doc[first : len(doc)]:
+        if token.idx >= end:
+            break
+        if token.idx >= start and not token.is_space:
+            found.append(token)
+    return found
+
+
 def sentence_of(doc: Doc, start: int, end: int) -> tuple[int, int]:
     """The characters of the sentence or sentences that a span stands in."""
-    span = doc.char_span(start, end, alignment_mode="expand")
-    if span is None:
+    first, last = token_at(doc, start), doc[token_index(doc, max(start, end - 1))] if len(doc) else None
+    if first is None or last is None:
         return start, end
-    first, last = span[0].sent, span[-1].sent
-    return trimmed_blank(doc.text, first.start_char, last.end_char)
+    return trimmed_blank(doc.text, first.sent.start_char, max(last.sent.end_char, end))
 
 
 def trimmed_blank(text: str, start: int, end: int) -> tuple[int, int]:

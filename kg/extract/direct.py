@@ -13,7 +13,7 @@ from spacy.tokens import Doc, Token
 from kg.extract.draft import Draft, Found
 from kg.extract.quotes import Quotation
 from kg.extract.reported import can_speak, entry, frames, refusal_span, reporting, told
-from kg.grammar import child, is_passive, subject
+from kg.grammar import child, is_passive, subject, token_at, tokens_between
 from kg.model import Act
 
 CARRY_ON = frozenset(",;—–-…")
@@ -121,17 +121,17 @@ def _cue_behind(doc: Doc, text: str, frame: Frame) -> Token | None:
         or (last == "." and opening[:1].isupper() and not _said_at_once(doc, start + len(gap) - len(opening)))
     ):
         return None
-    first = doc.char_span(start + len(gap) - len(opening), start + len(gap) - len(opening) + 1, alignment_mode="expand")
+    first = token_at(doc, start + len(gap) - len(opening))
     if first is None:
         return None
-    sentence_end = _sentence_end(doc, first[0], end)
-    words = [t for t in doc[first[0].i : sentence_end] if not t.is_space]
+    sentence_end = _sentence_end(doc, first, end)
+    words = [t for t in doc[first.i : sentence_end] if not t.is_space]
     for token in words:
-        if token.i - first[0].i > 45:
+        if token.i - first.i > 45:
             return None
         if token.pos_ in {"VERB", "AUX"} and _quotes(token):
             source = subject(token)
-            if source is not None and can_speak(source, token) and _adjoins(doc, first[0], token, source):
+            if source is not None and can_speak(source, token) and _adjoins(doc, first, token, source):
                 return token
             if token is words[0] and source is None and token.tag_ in {"VBD", "VBZ"}:
                 return token
@@ -144,13 +144,8 @@ def _cue_behind(doc: Doc, text: str, frame: Frame) -> Token | None:
 
 def _said_at_once(doc: Doc, offset: int) -> bool:
     """Whether a verb of saying and its speaker follow at once although the quotation ended with a full stop."""
-    span = doc.char_span(offset, offset + 1, alignment_mode="expand")
-    if span is None:
-        return False
-    first = span[0]
-    if first.pos_ in {"VERB"} and _quotes(first):
-        return True
-    return False
+    first = token_at(doc, offset)
+    return first is not None and first.pos_ == "VERB" and _quotes(first)
 
 
 def _quotes(verb: Token) -> bool:
@@ -197,7 +192,7 @@ def _cue_between(doc: Doc, text: str, frame: Frame, taken: set[int]) -> Token | 
     joined = narrative.rstrip()[-1:] in CARRY_ON or not SENTENCE_END & set(narrative)
     if not joined:
         return None
-    for token in reversed(_tokens(doc, start, stop)):
+    for token in reversed(tokens_between(doc, start, stop)):
         if token.i in taken:
             return token
         if token.text in SENTENCE_END:
@@ -211,7 +206,7 @@ def _cue_in_front(doc: Doc, text: str, frame: Frame) -> Token | None:
     narrative = text[start:stop].rstrip()
     if not narrative or narrative[-1] in SENTENCE_END:
         return None
-    tokens = _tokens(doc, start, stop)
+    tokens = tokens_between(doc, start, stop)
     for token in reversed(tokens):
         if token.text in SENTENCE_END and token.i < tokens[-1].i and token.dep_ == "punct":
             return None
@@ -244,7 +239,7 @@ def _named_in_front(doc: Doc, text: str, frame: Frame) -> Draft | None:
     narrative = text[start:stop].rstrip()
     if not narrative.endswith(":") or start != frame.paragraph[0]:
         return None
-    tokens = [t for t in _tokens(doc, start, stop) if not t.is_punct and not t.is_space]
+    tokens = [t for t in tokens_between(doc, start, stop) if not t.is_punct and not t.is_space]
     if (
         not tokens
         or len(tokens) > 8
@@ -254,12 +249,6 @@ def _named_in_front(doc: Doc, text: str, frame: Frame) -> Draft | None:
         return None
     head = next((t for t in tokens if t.head.i < tokens[0].i or t.head.i > tokens[-1].i or t.head is t), tokens[-1])
     return Draft([(frame.quotation.start, frame.quotation.end)], Act.STATE, Found.HEADLINE, None, None, head)
-
-
-def _tokens(doc: Doc, start: int, stop: int) -> list[Token]:
-    """The tokens within some characters."""
-    span = doc.char_span(start, stop, alignment_mode="expand") if start < stop else None
-    return [t for t in span if t.idx >= start and not t.is_space] if span is not None else []
 
 
 def _carries_on(text: str, previous: Frame, frame: Frame, last: Draft) -> bool:

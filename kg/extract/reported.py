@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Span, Token
 from kg.extract import lexicon
 from kg.extract.draft import Draft, Found
 from kg.extract.lexicon import Cue
-from kg.grammar import OBJECTS, agent, child, children, is_negated, is_passive, subject, subtree_bounds, trimmed
+from kg.grammar import OBJECTS, agent, child, children, is_negated, is_passive, subject, subtree_bounds, tokens_between, trimmed
 from kg.model import Act
 
 MODALS = frozenset("would could should might may must can will shall 'll 'd".split())
@@ -414,10 +414,9 @@ def inserted(verb: Token, cue: Cue, source: Token | None) -> Draft | None:
         after = trimmed(doc.text, doc[last + 2].idx, end)
         if after[0] < after[1]:
             parts.append(closing_mark(doc, *after))
-    if parts[0][1] - parts[0][0] < 2 or doc.char_span(*parts[0], alignment_mode="contract") is None:
+    if parts[0][1] - parts[0][0] < 2:
         return None
-    whole = doc.char_span(parts[0][0], parts[0][1], alignment_mode="expand")
-    if len(parts) == 1 and whole is not None and not any(t.pos_ in {"VERB", "AUX"} for t in whole):
+    if len(parts) == 1 and not any(t.pos_ in {"VERB", "AUX"} for t in tokens_between(doc, *parts[0])):
         return None
     return Draft(
         parts, cue.frames.get("that", cue.act), Found.INVERTED_CLAUSE, verb, None, source, addressee=told(verb)

@@ -16,7 +16,7 @@ from kg.extract.quotes import Quotation, quotations
 from kg.extract.reported import reported
 from kg.extract.topics import topics_of
 from kg.extract.transcripts import Turn, turns
-from kg.grammar import noun_phrase, sentence_of, trimmed_blank
+from kg.grammar import noun_phrase, sentence_of, tokens_between, trimmed_blank
 from kg.link import Scene
 from kg.model import Act, Channel, Id, Mode, PartialDate, Statement, digest
 
@@ -235,10 +235,10 @@ def _said_on(scene: Scene, draft: Draft, dated: Sequence[Dated]) -> PartialDate 
 
 def _of_the_cue(parsed: Doc, cue: Token, when: Dated) -> bool:
     """Whether a date hangs on the verb that reports, or stands in the same clause beside it."""
-    span = parsed.char_span(when.start, when.end, alignment_mode="expand")
-    if span is None:
+    inside = tokens_between(parsed, when.start, when.end)
+    if not inside:
         return False
-    token = span.root
+    token = parsed[inside[0].i : inside[-1].i + 1].root
     for ancestor in token.ancestors:
         if ancestor == cue or ancestor in cue.conjuncts:
             return True

@@ -9,6 +9,7 @@ from decimal import Decimal
 from spacy.tokens import Doc, Token
 
 from kg.gazetteer import Gazetteer
+from kg.grammar import tokens_between
 from kg.link.cast import Cast
 from kg.link.cast import Draft as ActorDraft
 from kg.link.reference import Reference
@@ -81,8 +82,7 @@ class Scene:
         """The actors that some characters name: states, bodies and persons, not mere places or adjectives."""
         found: dict[Id, None] = {}
         for start, end in parts:
-            span = self.parsed.char_span(start, end, alignment_mode="contract")
-            for token in span or ():
+            for token in tokens_between(self.parsed, start, end):
                 found.update(dict.fromkeys(self._named_by(token)))
         return tuple(found)
 
