@@ -5,12 +5,14 @@ with the white space between them, to one Doc per document: `token.idx` is an of
 """
 
 import importlib.util
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import batched, islice
 
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 from thinc.api import NumpyOps, set_current_ops
+from threadpoolctl import threadpool_limits
 
 from kg.errors import InputError
 from kg.gazetteer import Gazetteer, gazetteer
@@ -19,6 +21,7 @@ from kg.paragraphs import paragraphs
 
 DEFAULT_MODEL = "en_core_web_md"
 BATCH = 32  # paragraphs; larger batches are no faster and need more memory
+DOCUMENTS = 16  # whose paragraphs are parsed together
 
 # What is read the same but parsed worse: one character for one, so that no offset moves.
 SAME_LENGTH = str.maketrans(
@@ -32,6 +35,7 @@ def pipeline(model: str | None = None) -> Language:
     Raises InputError where no such pipeline is installed.
     """
     set_current_ops(NumpyOps(use_blis=False))
+    threadpool_limits(limits=1, user_api="blas")  # threads cost more than they give on matrices this small
     try:
         nlp = spacy.load(_path(model or DEFAULT_MODEL))
     except OSError:
@@ -59,21 +63,32 @@ def _path(model: str) -> str:
 
 def annotate(documents: Iterable[Document], nlp: Language) -> Iterator[tuple[Document, Doc]]:
     """Each document with its parse, in order."""
-    for document in documents:
-        yield document, parse(document.text, nlp)
+    for batch in batched(documents, DOCUMENTS):
+        yield from zip(batch, parses([document.text for document in batch], nlp), strict=True)
 
 
 def parse(text: str, nlp: Language) -> Doc:
     """One Doc of as many characters as `text`, parsed paragraph by paragraph."""
-    spans = paragraphs(text)
-    readable = readable_text(text)
+    return parses([text], nlp)[0]
+
+
+def parses(texts: Sequence[str], nlp: Language) -> list[Doc]:
+    """One Doc for each text; their paragraphs are parsed together, since small batches are slow."""
+    readable = [readable_text(text) for text in texts]
+    spans = [paragraphs(text) for text in texts]
+    pieces = (text[start:end] for text, found in zip(readable, spans, strict=True) for start, end in found)
+    parsed = nlp.pipe(pieces, batch_size=BATCH)
+    return [_whole(text, found, list(islice(parsed, len(found))), nlp) for text, found in zip(readable, spans, strict=True)]
+
+
+def _whole(text: str, spans: Sequence[tuple[int, int]], parsed: Sequence[Doc], nlp: Language) -> Doc:
+    """The paragraphs of one text joined, with the white space between them."""
     parts: list[Doc] = []
     end = 0
-    for (start, stop), doc in zip(spans, nlp.pipe((readable[s:e] for s, e in spans), batch_size=BATCH), strict=True):
-        parts += [*_filler(readable[end:start], nlp), doc]
+    for (start, stop), doc in zip(spans, parsed, strict=True):
+        parts += [*_filler(text[end:start], nlp), doc]
         end = stop
-    parts += _filler(readable[end:], nlp)
-    return joined(parts, nlp)
+    return joined([*parts, *_filler(text[end:], nlp)], nlp)
 
 
 def readable_text(text: str) -> str:
