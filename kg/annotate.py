@@ -14,6 +14,7 @@ from spacy.tokens import Doc
 from thinc.api import NumpyOps, set_current_ops
 from threadpoolctl import threadpool_limits
 
+from kg.characters import readable
 from kg.errors import InputError
 from kg.gazetteer import Gazetteer, gazetteer
 from kg.model import Document
@@ -22,12 +23,6 @@ from kg.paragraphs import paragraphs
 DEFAULT_MODEL = "en_core_web_md"
 BATCH = 32  # paragraphs; larger batches are no faster and need more memory
 DOCUMENTS = 16  # whose paragraphs are parsed together
-
-# What is read the same but parsed worse: one character for one, so that no offset moves.
-SAME_LENGTH = str.maketrans(
-    {**dict.fromkeys("\n\r\t\f\v\u00a0\u2009\u202f\u2028\u2029", " "), "’": "'", "‘": "'", "ʼ": "'"}
-)
-
 
 def pipeline(model: str | None = None) -> Language:
     """The spaCy pipeline of that name, or the one that this distribution depends on.
@@ -74,11 +69,11 @@ def parse(text: str, nlp: Language) -> Doc:
 
 def parses(texts: Sequence[str], nlp: Language) -> list[Doc]:
     """One Doc for each text; their paragraphs are parsed together, since small batches are slow."""
-    readable = [readable_text(text) for text in texts]
+    plain = [readable(text) for text in texts]
     spans = [paragraphs(text) for text in texts]
-    pieces = (text[start:end] for text, found in zip(readable, spans, strict=True) for start, end in found)
+    pieces = (text[start:end] for text, found in zip(plain, spans, strict=True) for start, end in found)
     parsed = nlp.pipe(pieces, batch_size=BATCH)
-    return [_whole(text, found, list(islice(parsed, len(found))), nlp) for text, found in zip(readable, spans, strict=True)]
+    return [_whole(text, found, list(islice(parsed, len(found))), nlp) for text, found in zip(plain, spans, strict=True)]
 
 
 def _whole(text: str, spans: Sequence[tuple[int, int]], parsed: Sequence[Doc], nlp: Language) -> Doc:
@@ -89,11 +84,6 @@ def _whole(text: str, spans: Sequence[tuple[int, int]], parsed: Sequence[Doc], n
         parts += [*_filler(text[end:start], nlp), doc]
         end = stop
     return joined([*parts, *_filler(text[end:], nlp)], nlp)
-
-
-def readable_text(text: str) -> str:
-    """The text as the pipeline reads it: same length, plain blanks and apostrophes."""
-    return "".join(" " if not c.isprintable() and c != " " else c for c in text.translate(SAME_LENGTH))
 
 
 def joined(parts: list[Doc], nlp: Language) -> Doc:

@@ -46,6 +46,9 @@ def subject(verb: Token) -> Token | None:
     for _ in range(8):  # as deep as anybody writes
         if is_passive(verb):
             return agent(verb)
+        if (beside := reports_beside(verb)) is not None:
+            verb = beside
+            continue
         if own := child(verb, "nsubj"):
             return _antecedent(own, verb)
         governor = _shares_subject_with(verb)
@@ -65,6 +68,20 @@ def agent(verb: Token) -> Token | None:
     return child(by, "pobj") if by is not None else None
 
 
+def reports_beside(verb: Token) -> Token | None:
+    """The verb of saying that a second verb is really coordinated with, where the parse puts it into the clause.
+
+    "She said the deal should hold and urged patience": "urged" is finite like "said", and not like "should hold".
+    """
+    clause = verb.head
+    if verb.dep_ != "conj" or clause.dep_ != "ccomp" or child(verb, "nsubj", "nsubjpass", "aux", "expl", "mark") is not None:
+        return None
+    saying = clause.head
+    finite = verb.tag_ in {"VBD", "VBN", "VBZ"} and verb.tag_.replace("VBN", "VBD") == saying.tag_ and saying.i < clause.i
+    unlike = clause.tag_ != verb.tag_ or child(clause, "aux") is not None
+    return saying if finite and unlike and clause.pos_ in {"VERB", "AUX"} else None
+
+
 def _antecedent(own: Token, verb: Token) -> Token:
     """The noun behind a relative pronoun; any other subject is itself."""
     if own.lower_ in RELATIVE and own.pos_ == "PRON":
@@ -77,7 +94,7 @@ def _antecedent(own: Token, verb: Token) -> Token:
 def _shares_subject_with(verb: Token) -> Token | None:
     """The governor whose subject is the verb's as well: of a second verb, a participle, an infinitive, "by saying"."""
     head = verb.head
-    if head is verb:
+    if head == verb:
         return None
     if verb.dep_ in {"conj", "xcomp", "advcl", "dep", "parataxis"} and head.pos_ in {"VERB", "AUX"}:
         return head

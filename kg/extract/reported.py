@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Span, Token
 from kg.extract import lexicon
 from kg.extract.draft import Draft, Found
 from kg.extract.lexicon import Cue
-from kg.grammar import OBJECTS, agent, child, children, is_negated, is_passive, subject, subtree_bounds, tokens_between, trimmed
+from kg.grammar import OBJECTS, agent, child, children, is_negated, is_passive, reports_beside, subject, subtree_bounds, tokens_between, trimmed
 from kg.model import Act
 
 MODALS = frozenset("would could should might may must can will shall 'll 'd".split())
@@ -69,12 +69,12 @@ def reported(doc: Doc, taken: Callable[[Token], bool]) -> Iterator[Draft]:
         for token in sentence:
             if taken(token):
                 continue
-            if token.pos_ in {"VERB", "AUX"}:
+            if token.lower_ == "according":
+                yield from by_preposition(token, sentence)
+            elif token.pos_ in {"VERB", "AUX"}:
                 yield from by_verb(token)
             elif token.pos_ == "NOUN":
                 yield from by_noun(token)
-            elif token.lower_ in {"according", "per"} or token.lower_ == "words":
-                yield from by_preposition(token, sentence)
 
 
 # verbs
@@ -123,7 +123,7 @@ def reporting(verb: Token) -> Act | None:
     """Whether a verb reports something said: STATE if so, DECLINE if it says that nothing was, None if neither."""
     negated = is_negated(verb)
     head = verb.head
-    governor = head.lemma_.lower() if head is not verb else ""
+    governor = head.lemma_.lower() if head != verb else ""
     if child(verb, "aux") is not None and any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children):
         if verb.dep_ in {"xcomp", "ccomp"} and governor in REFUSALS | {"unwilling", "reluctant"}:
             return Act.DECLINE
@@ -240,6 +240,7 @@ def frames(verb: Token, cue: Cue, source: Token | None) -> Iterator[Draft]:
         on_infinitive,
         object_infinitive,
         clause,
+        as_clause,
         infinitive,
         gerund,
         named,
@@ -277,6 +278,23 @@ def clause(verb: Token, cue: Cue, source: Token | None) -> Draft | None:
     return None
 
 
+def as_clause(verb: Token, cue: Cue, source: Token | None) -> Draft | None:
+    """"As X put it, A": the content is the clause that this one leans on."""
+    if "that" not in cue.frames or verb.dep_ != "advcl" or is_passive(verb) or source is None or child(verb, "ccomp", "xcomp"):
+        return None
+    led = any(c.dep_ in {"mark", "advmod"} and c.lower_ == "as" for c in verb.children)
+    wide = child(verb, "dobj")
+    if not led or wide is not None and wide.lower_ != "it":
+        return None
+    main, doc = verb.head, verb.doc
+    words = [t for t in main.subtree if not t.is_space and not (verb.left_edge.i <= t.i <= verb.right_edge.i)]
+    words = [t for t in words if (t.i > verb.right_edge.i) == (words[-1].i > verb.right_edge.i)]
+    if len(words) < 3:
+        return None
+    span = closing_mark(doc, *trimmed(doc.text, words[0].idx, words[-1].idx + len(words[-1])))
+    return Draft([span], cue.act, Found.INVERTED_CLAUSE, verb, None, source, addressee=told(verb))
+
+
 def _unmarked_clause(complement: Token, verb: Token) -> bool:
     """Whether an adverbial clause is content after all: "said that" parsed as such."""
     return complement.i > verb.i and any(
@@ -300,6 +318,12 @@ def clause_bounds(complement: Token, verb: Token) -> tuple[int, int]:
     while right.i > first.i and (right.dep_ == "cc" or right.is_space):  # "… but" of the verb that comes next
         right = right.nbor(-1)
     end = right.idx + len(right)
+    for c in children(complement, "conj"):  # "said A and urged B": the second verb is the speaker's, not the content's
+        if reports_beside(c) == verb and c.i > first.i + 1:
+            before = c.left_edge.nbor(-1)
+            while before.i > first.i and (before.dep_ == "cc" or before.is_punct and before.text == ","):
+                before = before.nbor(-1)
+            end = min(end, before.idx + len(before))
     for c in complement.subtree:  # "…, according to Y" and "…, he added" stand behind the content
         if c.i > complement.i and c.lower_ == "according" and c.nbor(-1).text == ",":
             end = min(end, c.nbor(-1).idx)
@@ -326,9 +350,9 @@ def _in_front(verb: Token, cue: Cue, source: Token | None, complement: Token) ->
     doc = verb.doc
     first = min(
         [t for t in (source, verb) if t is not None and t.i > complement.i] or [verb],
-        key=lambda t: t.left_edge.i if t is not verb else t.i,
+        key=lambda t: t.left_edge.i if t != verb else t.i,
     )
-    stop = first.left_edge.i if first is not verb else verb.i
+    stop = first.left_edge.i if first != verb else verb.i
     if stop <= complement.i:
         stop = verb.i
     start = complement.left_edge
@@ -509,6 +533,11 @@ def on_infinitive(verb: Token, cue: Cue, source: Token | None) -> Draft | None:
     """A preposition, whom, and what they are to do: "called on X to A", "appealed to X to A"."""
     if "oninf" not in cue.frames or is_passive(verb):
         return None
+    for complement in children(verb, "advcl", "xcomp", "ccomp"):  # "called for X to A"
+        whom = child(complement, "nsubj")
+        led = any(c.dep_ == "mark" and c.lower_ == "for" for c in complement.children)
+        if led and "for" in cue.frames and whom is not None and complement.i > verb.i and _is_infinitive(complement):
+            return _aimed(verb, cue.frames["for"], source, whom, complement)
     for prep in children(verb, "prep", "prt"):
         whom = child(prep, "pobj")
         if prep.lower_ not in {"on", "upon", "to", "with", "for"} or whom is None:

@@ -12,6 +12,7 @@ from kg.extract import lexicon
 from kg.extract.dates import Dated
 from kg.extract.direct import quoted
 from kg.extract.draft import Draft, Found, Span
+from kg.extract.headlines import headlines
 from kg.extract.quotes import Quotation, quotations
 from kg.extract.reported import reported
 from kg.extract.topics import topics_of
@@ -47,7 +48,9 @@ def statements(scene: Scene, dated: Sequence[Dated], left_out: Counter[str]) -> 
     direct, left = quoted(scene.parsed, text, marks, scene.paragraphs)
     taken = {d.cue.i for d in direct if d.cue is not None}
     drafts += direct
-    drafts += _reports(scene, taken, direct, left_out)
+    drafts += _reports(scene, taken, direct, marks, left_out)
+    if not spoken:
+        drafts += headlines(scene.parsed, text, scene.paragraphs)
     drafts += _uncued(scene, left, drafts, left_out)
     ordered = sorted(_distinct(drafts), key=lambda d: (d.start, -d.end))
     return tuple(_identified(scene, ordered, dated, marks))
@@ -95,7 +98,7 @@ def _act_of_words(words: str) -> Act:
     return next((act for act, pattern in PERFORMED if re.search(pattern, opening)), Act.STATE)
 
 
-def _reports(scene: Scene, taken: set[int], direct: list[Draft], left_out: Counter[str]) -> Iterable[Draft]:
+def _reports(scene: Scene, taken: set[int], direct: list[Draft], marks: Sequence[Quotation], left_out: Counter[str]) -> Iterable[Draft]:
     """Reported speech; inside a direct quotation only what is clearly somebody's report."""
     kept = []
     for draft in reported(scene.parsed, lambda token: token.i in taken):
@@ -106,8 +109,17 @@ def _reports(scene: Scene, taken: set[int], direct: list[Draft], left_out: Count
         if draft.weak and not _has_named_source(scene, draft):
             left_out["cue that may not report"] += 1
             continue
+        draft.parts = [_to_closing_mark(part, marks) for part in draft.parts]
         kept.append(draft)
     return kept
+
+
+def _to_closing_mark(part: Span, marks: Sequence[Quotation]) -> Span:
+    """A part that a quotation begins in goes on to that quotation's end, over as many sentences as it has."""
+    for quotation in marks:
+        if part[0] <= quotation.start < part[1] < quotation.end:
+            return part[0], quotation.end
+    return part
 
 
 def _worth_nesting(draft: Draft) -> bool:
@@ -127,6 +139,7 @@ def _uncued(scene: Scene, left: Iterable[Quotation], drafts: list[Draft], left_o
     """Whole sentences in quotation marks that stand alone, given to whoever spoke last; all else without a cue is counted."""
     text = scene.document.text
     found: list[Draft] = []
+    before_runs_on: Quotation | None = None
     for quotation in left:
         if any(d.covers(quotation.start + 1, quotation.end - 1) for d in drafts):
             continue
@@ -134,7 +147,12 @@ def _uncued(scene: Scene, left: Iterable[Quotation], drafts: list[Draft], left_o
         paragraph = next(p for p in scene.paragraphs if p[0] <= quotation.start < p[1])
         alone = not text[paragraph[0] : quotation.start].strip() and not text[quotation.end : paragraph[1]].strip()
         before = [d for d in drafts + found if d.end <= quotation.start and d.source is not None]
-        whole = text[start:end].strip()[-1:] in ".!?" and len(text[start:end].split()) > 3
+        if found and before_runs_on is not None and alone and not text[before_runs_on.end : quotation.start].strip():
+            found[-1].parts.append((quotation.start, quotation.end))
+            before_runs_on = quotation if quotation.runs_on else None
+            continue
+        before_runs_on = None
+        whole = (quotation.runs_on or text[start:end].strip()[-1:] in ".!?…") and len(text[start:end].split()) > 3
         if whole and before and (alone or text[: quotation.start].rstrip()[-1:] in '.!?:”"'):
             last = max(before, key=lambda d: d.end)
             if quotation.start - last.end < 1200:
@@ -165,7 +183,7 @@ def _distinct(drafts: Iterable[Draft]) -> list[Draft]:
 
 
 def _same_words(a: Draft, b: Draft) -> bool:
-    if a.cue is not None and a.cue is b.cue:
+    if a.cue is not None and a.cue == b.cue:
         return True
     overlap = sum(max(0, min(e1, e2) - max(s1, s2)) for s1, e1 in a.parts for s2, e2 in b.parts)
     lengths = [sum(e - s for s, e in d.parts) for d in (a, b)]

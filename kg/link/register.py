@@ -395,7 +395,7 @@ def _institution_of(cast: Cast, owner: Id, words: list[Token], head: Token, left
         draft.body = owner
     start, _ = characters(cast.parsed, left.i, left.i + 1)
     behind = next((c for c in head.children if c.dep_ == "prep" and c.lower_ == "of"), None)
-    end = behind.right_edge if behind is not None and left is head else head
+    end = behind.right_edge if behind is not None and left == head else head
     cast.mention(draft, start, end.idx + len(end))
     cast.drafts[owner].asserted = True
     return draft.id
