@@ -19,6 +19,7 @@ from kg.model import Act
 
 CARRY_ON = frozenset(",;—–-…")
 SENTENCE_END = frozenset(".!?…")
+SIGNATURE = re.compile(r"\s*[—–―-]{1,2}\s*([A-ZÀ-Þ][^\n,.;:!?]{1,60}?)(?:,[^\n]{0,80})?[\s.]*")
 REACH = 260  # characters of narrative in which the cue of a quotation is looked for
 
 
@@ -128,7 +129,7 @@ def _attributed(doc: Doc, text: str, frame: Frame, taken: set[int]) -> Draft | N
         return _draft(between, subject(between), quotation, Found.QUOTED_AFTER)
     if front := _cue_in_front(doc, text, frame):
         return _draft(front, subject(front), quotation, Found.QUOTED_BEFORE)
-    return _according_in_front(doc, text, frame) or _named_in_front(doc, text, frame)
+    return _signed(doc, text, frame) or _according_in_front(doc, text, frame) or _named_in_front(doc, text, frame)
 
 
 def _draft(cue: Token, source: Token | None, quotation: Quotation, found: Found) -> Draft:
@@ -154,7 +155,15 @@ def _whole(text: str, frame: Frame) -> bool:
 def _led_by_verb(doc: Doc, frame: Frame) -> bool:
     """Whether a verb of saying stands right before the mark: some chanted “A”."""
     tokens = tokens_between(doc, *frame.before)
-    return bool(tokens) and tokens[-1].pos_ == "VERB" and _quotes(tokens[-1])
+    return bool(tokens) and tokens[-1].pos_ == "VERB" and _quotes(tokens[-1]) and not _goes_on(doc, frame)
+
+
+def _goes_on(doc: Doc, frame: Frame) -> bool:
+    """Whether the narrator's clause goes on behind the closing mark: said “local forces” must lead."""
+    following = token_at(doc, frame.quotation.end)
+    if following is None or following.idx >= frame.after[1] and frame.after[1] == frame.paragraph[1]:
+        return False
+    return not following.is_punct and following.text.islower() and following.pos_ not in {"CCONJ"}
 
 
 def _cue_behind(doc: Doc, text: str, frame: Frame) -> tuple[Token, Token | None] | None:
@@ -184,10 +193,21 @@ def _verb_behind(doc: Doc, first: Token, words: list[Token], frame: Frame) -> tu
             source = _outside(subject(token), token, words, frame.quotation)
             if source is not None and can_speak(source, token) and _adjoins(doc, first, token, source):
                 return token, source
-            if token == words[0] and source is None and token.tag_ in {"VBD", "VBZ"}:
-                return token, None
+            if token == words[0] and source is None and token.tag_ in {"VBD", "VBZ", "VBN"}:
+                return token, _behind_verb(words)
         if token.text == ";" or (token.dep_ == "mark" and token.lower_ in {"because", "although", "while"} and token != words[0]):
             return None
+    return None
+
+
+def _behind_verb(words: list[Token]) -> Token | None:
+    """Who speaks in “A,” added another Republican; “A?” asked Bennett, where the parse sees no subject."""
+    for token in words[1:12]:
+        if token.is_punct or token.pos_ in {"VERB", "AUX", "ADP"}:
+            return None
+        leads = token.dep_ in {"compound", "amod", "nmod", "poss"} and token.head.i > token.i
+        if token.pos_ in {"PROPN", "NOUN", "PRON"} and not leads or token.lower_ in {"another", "one"} and token.dep_ != "det":
+            return token
     return None
 
 
@@ -263,6 +283,8 @@ def _cue_between(doc: Doc, text: str, frame: Frame, taken: set[int]) -> Token | 
     for token in reversed(tokens_between(doc, start, stop)):
         if token.i in taken:
             return token
+        if token.tag_ == "VBG" and _quotes(token):
+            return None  # “A,” she said, adding, “B”
         if token.text in SENTENCE_END:
             return None
     return None
@@ -299,9 +321,26 @@ def _own_clause(verb: Token, quotation: Quotation) -> bool:
     return any(c.dep_ == "ccomp" and verb.i < c.i and c.idx < quotation.start and child(c, "nsubj") for c in verb.children)
 
 
+def _signed(doc: Doc, text: str, frame: Frame) -> Draft | None:
+    """“A” —NAME: a name behind a dash, and nothing else in its paragraph."""
+    match = SIGNATURE.fullmatch(text, frame.after[0], frame.paragraph[1])
+    if match is None or not _alone_in_front(text, frame):
+        return None
+    name = tokens_between(doc, *match.span(1))
+    if not name or any(t.pos_ in {"VERB", "AUX"} for t in name):
+        return None
+    return Draft([_span(frame)], Act.STATE, Found.HEADLINE, None, None, name[-1], source_span=match.span(1))
+
+
+def _alone_in_front(text: str, frame: Frame) -> bool:
+    return not text[frame.paragraph[0] : frame.quotation.start].strip()
+
+
 def _according_in_front(doc: Doc, text: str, frame: Frame) -> Draft | None:
     """According to NAME, “A”."""
     tokens = tokens_between(doc, *frame.before)
+    if not tokens or tokens[-1].text in SENTENCE_END:
+        return None
     for token in reversed(tokens[-25:]):
         if token.lower_ == "according" and (to := child(token, "prep")) is not None and (source := child(to, "pobj")) is not None:
             rest = [t for t in tokens if t.i > source.right_edge.i and not t.is_punct]
@@ -351,6 +390,10 @@ def _carries_on(text: str, previous: Frame, frame: Frame) -> bool:
     return False
 
 
+ABBREVIATED = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Gov|Sen|Rep|Gen|St|Jr|Sr|Lt|Col|Prof|Amb|Hon|[A-Z])\.")
+
+
 def _only_one_sentence(narrative: str) -> bool:
     """Whether a stretch of narrative is at most one sentence."""
-    return len(re.findall(r"[.!?…][”\"’)]*\s+[A-Z“\"]", narrative)) == 0
+    plain = ABBREVIATED.sub("", narrative)
+    return not re.search(r"[.!?…][”\"’)]*\s+[A-Z“\"]", plain)
