@@ -24,6 +24,7 @@ DEFAULT_MODEL = "en_core_web_md"
 BATCH = 32  # paragraphs; larger batches are no faster and need more memory
 DOCUMENTS = 16  # whose paragraphs are parsed together
 
+
 def pipeline(model: str | None = None) -> Language:
     """The spaCy pipeline of that name, or the one that this distribution depends on.
 
@@ -73,7 +74,9 @@ def parses(texts: Sequence[str], nlp: Language) -> list[Doc]:
     spans = [paragraphs(text) for text in texts]
     pieces = (text[start:end] for text, found in zip(plain, spans, strict=True) for start, end in found)
     parsed = nlp.pipe(pieces, batch_size=BATCH)
-    return [_whole(text, found, list(islice(parsed, len(found))), nlp) for text, found in zip(plain, spans, strict=True)]
+    return [
+        _whole(text, found, list(islice(parsed, len(found))), nlp) for text, found in zip(plain, spans, strict=True)
+    ]
 
 
 def _whole(text: str, spans: Sequence[tuple[int, int]], parsed: Sequence[Doc], nlp: Language) -> Doc:

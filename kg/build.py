@@ -82,7 +82,13 @@ def build(
     return report
 
 
-def extractions(texts: Iterable[Document], *, model: str | None = None, nlp: "Language | None" = None, failures: list[tuple[str, str]] | None = None) -> Iterator[Records]:
+def extractions(
+    texts: Iterable[Document],
+    *,
+    model: str | None = None,
+    nlp: "Language | None" = None,
+    failures: list[tuple[str, str]] | None = None,
+) -> Iterator[Records]:
     """The records of each document, the document itself first, in order.
 
     A document that the extraction fails on goes to `failures`; without such a list, the error is raised.

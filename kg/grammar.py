@@ -74,10 +74,16 @@ def reports_beside(verb: Token) -> Token | None:
     "She said the deal should hold and urged patience": "urged" is finite like "said", and not like "should hold".
     """
     clause = verb.head
-    if verb.dep_ != "conj" or clause.dep_ != "ccomp" or child(verb, "nsubj", "nsubjpass", "aux", "expl", "mark") is not None:
+    if (
+        verb.dep_ != "conj"
+        or clause.dep_ != "ccomp"
+        or child(verb, "nsubj", "nsubjpass", "aux", "expl", "mark") is not None
+    ):
         return None
     saying = clause.head
-    finite = verb.tag_ in {"VBD", "VBN", "VBZ"} and verb.tag_.replace("VBN", "VBD") == saying.tag_ and saying.i < clause.i
+    finite = (
+        verb.tag_ in {"VBD", "VBN", "VBZ"} and verb.tag_.replace("VBN", "VBD") == saying.tag_ and saying.i < clause.i
+    )
     unlike = clause.tag_ != verb.tag_ or child(clause, "aux") is not None
     return saying if finite and unlike and clause.pos_ in {"VERB", "AUX"} else None
 

@@ -44,7 +44,9 @@ def quoted(
     previous: Frame | None = None
     for frame in _frames(text, found, paragraphs):
         draft = _attributed(doc, text, frame, taken)
-        if waiting and not (_follows(text, waiting[-1], frame) and (draft is None or draft.found is Found.QUOTED_AFTER)):
+        if waiting and not (
+            _follows(text, waiting[-1], frame) and (draft is None or draft.found is Found.QUOTED_AFTER)
+        ):
             _settle(text, waiting, previous, drafts, left)
         if draft is not None:
             if waiting and draft.cue is not None and draft.cue.i not in taken:
@@ -80,10 +82,15 @@ def _alone(text: str, frame: Frame) -> bool:
 
 def _follows(text: str, frame: Frame, following: Frame) -> bool:
     """Whether the next quotation begins the next paragraph."""
-    return following.quotation.start == following.paragraph[0] and not text[frame.quotation.end : following.quotation.start].strip()
+    return (
+        following.quotation.start == following.paragraph[0]
+        and not text[frame.quotation.end : following.quotation.start].strip()
+    )
 
 
-def _settle(text: str, waiting: list[Frame], previous: Frame | None, drafts: list[Draft], left: list[Quotation]) -> None:
+def _settle(
+    text: str, waiting: list[Frame], previous: Frame | None, drafts: list[Draft], left: list[Quotation]
+) -> None:
     """Paragraphs of quotation that no cue came for: they carry the one before on, or are left."""
     for frame in waiting:
         if previous is not None and drafts and _continues_paragraph(text, previous, frame):
@@ -174,7 +181,11 @@ def _cue_behind(doc: Doc, text: str, frame: Frame) -> tuple[Token, Token | None]
     gap = text[start : min(end, start + REACH)]
     opening = gap.lstrip(" ,—–-\n")
     at = start + len(gap) - len(opening)
-    if not opening or gap.lstrip()[:1] in {".", ";", ":"} or (last == "." and opening[:1].isupper() and not _said_at_once(doc, at)):
+    if (
+        not opening
+        or gap.lstrip()[:1] in {".", ";", ":"}
+        or (last == "." and opening[:1].isupper() and not _said_at_once(doc, at))
+    ):
         return None
     first = token_at(doc, at)
     if first is None:
@@ -195,7 +206,9 @@ def _verb_behind(doc: Doc, first: Token, words: list[Token], frame: Frame) -> tu
                 return token, source
             if token == words[0] and source is None and token.tag_ in {"VBD", "VBZ", "VBN"}:
                 return token, _behind_verb(words)
-        if token.text == ";" or (token.dep_ == "mark" and token.lower_ in {"because", "although", "while"} and token != words[0]):
+        if token.text == ";" or (
+            token.dep_ == "mark" and token.lower_ in {"because", "although", "while"} and token != words[0]
+        ):
             return None
     return None
 
@@ -206,7 +219,12 @@ def _behind_verb(words: list[Token]) -> Token | None:
         if token.is_punct or token.pos_ in {"VERB", "AUX", "ADP"}:
             return None
         leads = token.dep_ in {"compound", "amod", "nmod", "poss"} and token.head.i > token.i
-        if token.pos_ in {"PROPN", "NOUN", "PRON"} and not leads or token.lower_ in {"another", "one"} and token.dep_ != "det":
+        if (
+            token.pos_ in {"PROPN", "NOUN", "PRON"}
+            and not leads
+            or token.lower_ in {"another", "one"}
+            and token.dep_ != "det"
+        ):
             return token
     return None
 
@@ -294,7 +312,7 @@ def _cue_in_front(doc: Doc, text: str, frame: Frame) -> Token | None:
     """The cue in front of a quotation in the same sentence: She said: “A”; NAME told reporters, “A”."""
     start, stop = frame.before
     narrative = text[start:stop].rstrip()
-    if not narrative or narrative[-1] in SENTENCE_END | {'”', '"'}:
+    if not narrative or narrative[-1] in SENTENCE_END | {"”", '"'}:
         return None
     tokens = tokens_between(doc, start, stop)
     for token in reversed(tokens):
@@ -318,7 +336,9 @@ def _own_clause(verb: Token, quotation: Quotation) -> bool:
     for draft in frames(verb, cue, subject(verb)):
         if any(verb.idx < s < quotation.start - 1 and e > quotation.start for s, e in draft.parts):
             return True
-    return any(c.dep_ == "ccomp" and verb.i < c.i and c.idx < quotation.start and child(c, "nsubj") for c in verb.children)
+    return any(
+        c.dep_ == "ccomp" and verb.i < c.i and c.idx < quotation.start and child(c, "nsubj") for c in verb.children
+    )
 
 
 def _signed(doc: Doc, text: str, frame: Frame) -> Draft | None:
@@ -342,12 +362,18 @@ def _according_in_front(doc: Doc, text: str, frame: Frame) -> Draft | None:
     if not tokens or tokens[-1].text in SENTENCE_END:
         return None
     for token in reversed(tokens[-25:]):
-        if token.lower_ == "according" and (to := child(token, "prep")) is not None and (source := child(to, "pobj")) is not None:
+        if (
+            token.lower_ == "according"
+            and (to := child(token, "prep")) is not None
+            and (source := child(to, "pobj")) is not None
+        ):
             rest = [t for t in tokens if t.i > source.right_edge.i and not t.is_punct]
             if rest:
                 return None
             cue_span = (token.idx, to.idx + len(to))
-            return Draft([(frame.quotation.start, frame.quotation.end)], Act.STATE, Found.ACCORDING, token, cue_span, source)
+            return Draft(
+                [(frame.quotation.start, frame.quotation.end)], Act.STATE, Found.ACCORDING, token, cue_span, source
+            )
     return None
 
 
@@ -368,7 +394,12 @@ def _named_in_front(doc: Doc, text: str, frame: Frame) -> Draft | None:
     else:
         head_verb = next((t for t in reversed(tokens) if t.pos_ == "VERB" and subject(t) is not None), None)
         person = subject(head_verb) if head_verb is not None else None
-        if person is None or person.ent_type_ != "PERSON" and person.lower_ not in {"he", "she", "they"} or person.idx < start:
+        if (
+            person is None
+            or person.ent_type_ != "PERSON"
+            and person.lower_ not in {"he", "she", "they"}
+            or person.idx < start
+        ):
             return None
         head = person
     return Draft([(frame.quotation.start, frame.quotation.end)], Act.STATE, Found.HEADLINE, None, None, head)

@@ -11,7 +11,9 @@ from kg.model import Act
 
 LONGEST = 20  # words of a headline
 LEAD = re.compile(r"([^:\n]{2,60}):\s+(?=\S)")
-NO_SPEAKER = frozenset("analysis opinion update watch video exclusive breaking live flash explainer factbox timeline photos report note".split())
+NO_SPEAKER = frozenset(
+    "analysis opinion update watch video exclusive breaking live flash explainer factbox timeline photos report note".split()
+)
 
 
 def headlines(doc: Doc, text: str, paragraphs: Sequence[tuple[int, int]]) -> Iterator[Draft]:

@@ -63,7 +63,16 @@ def _cue(lemma: str, description: str) -> Cue:
 @cache
 def forms() -> Mapping[str, str]:
     """Finite forms of the verbs that can have a quotation, each with its lemma: for where the tagger sees no verb."""
-    irregular = {"say": "said", "tell": "told", "write": "wrote", "put": "put", "begin": "began", "read": "read", "swear": "swore", "speak": "spoke"}
+    irregular = {
+        "say": "said",
+        "tell": "told",
+        "write": "wrote",
+        "put": "put",
+        "begin": "began",
+        "read": "read",
+        "swear": "swore",
+        "speak": "spoke",
+    }
     found: dict[str, str] = {}
     for lemma, cue in verbs().items():
         if " " in lemma or "quote" not in cue.frames:
@@ -71,7 +80,9 @@ def forms() -> Mapping[str, str]:
         stem = lemma[:-1] if lemma.endswith("e") else lemma
         consonant_y = lemma.endswith("y") and lemma[-2] not in "aeiou"
         past = irregular.get(lemma) or (lemma[:-1] + "ied" if consonant_y else stem + "ed")
-        present = lemma[:-1] + "ies" if consonant_y else lemma + ("es" if lemma.endswith(("s", "sh", "ch", "x")) else "s")
+        present = (
+            lemma[:-1] + "ies" if consonant_y else lemma + ("es" if lemma.endswith(("s", "sh", "ch", "x")) else "s")
+        )
         found.update({past: lemma, present: lemma})
     return found
 

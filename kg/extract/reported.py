@@ -10,7 +10,19 @@ from spacy.tokens import Doc, Span, Token
 from kg.extract import lexicon
 from kg.extract.draft import Draft, Found
 from kg.extract.lexicon import Cue
-from kg.grammar import OBJECTS, agent, child, children, is_negated, is_passive, reports_beside, subject, subtree_bounds, tokens_between, trimmed
+from kg.grammar import (
+    OBJECTS,
+    agent,
+    child,
+    children,
+    is_negated,
+    is_passive,
+    reports_beside,
+    subject,
+    subtree_bounds,
+    tokens_between,
+    trimmed,
+)
 from kg.model import Act
 
 MODALS = frozenset("would could should might may must can will shall 'll 'd".split())
@@ -279,8 +291,14 @@ def clause(verb: Token, cue: Cue, source: Token | None) -> Draft | None:
 
 
 def as_clause(verb: Token, cue: Cue, source: Token | None) -> Draft | None:
-    """"As X put it, A": the content is the clause that this one leans on."""
-    if "that" not in cue.frames or verb.dep_ != "advcl" or is_passive(verb) or source is None or child(verb, "ccomp", "xcomp"):
+    """ "As X put it, A": the content is the clause that this one leans on."""
+    if (
+        "that" not in cue.frames
+        or verb.dep_ != "advcl"
+        or is_passive(verb)
+        or source is None
+        or child(verb, "ccomp", "xcomp")
+    ):
         return None
     led = any(c.dep_ in {"mark", "advmod"} and c.lower_ == "as" for c in verb.children)
     wide = child(verb, "dobj")

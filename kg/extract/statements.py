@@ -98,7 +98,9 @@ def _act_of_words(words: str) -> Act:
     return next((act for act, pattern in PERFORMED if re.search(pattern, opening)), Act.STATE)
 
 
-def _reports(scene: Scene, taken: set[int], direct: list[Draft], marks: Sequence[Quotation], left_out: Counter[str]) -> Iterable[Draft]:
+def _reports(
+    scene: Scene, taken: set[int], direct: list[Draft], marks: Sequence[Quotation], left_out: Counter[str]
+) -> Iterable[Draft]:
     """Reported speech; inside a direct quotation only what is clearly somebody's report."""
     kept = []
     for draft in reported(scene.parsed, lambda token: token.i in taken):

@@ -50,4 +50,4 @@ def turns(text: str, paragraphs: Sequence[tuple[int, int]]) -> tuple[Turn, ...]:
 
 
 def _label(match: re.Match[str]) -> str:
-    return match[0].strip(" \n\t\"“").rstrip(":").strip()
+    return match[0].strip(' \n\t"“').rstrip(":").strip()
