@@ -18,7 +18,7 @@ from kg.characters import readable
 from kg.errors import InputError
 from kg.gazetteer import Gazetteer, gazetteer
 from kg.model import Document
-from kg.paragraphs import paragraphs
+from kg.paragraphs import dateline_end, paragraphs
 
 DEFAULT_MODEL = "en_core_web_md"
 BATCH = 32  # paragraphs; larger batches are no faster and need more memory
@@ -71,12 +71,21 @@ def parse(text: str, nlp: Language) -> Doc:
 def parses(texts: Sequence[str], nlp: Language) -> list[Doc]:
     """One Doc for each text; their paragraphs are parsed together, since small batches are slow."""
     plain = [readable(text) for text in texts]
-    spans = [paragraphs(text) for text in texts]
+    spans = [list(_pieces(text)) for text in texts]
     pieces = (text[start:end] for text, found in zip(plain, spans, strict=True) for start, end in found)
     parsed = nlp.pipe(pieces, batch_size=BATCH)
     return [
         _whole(text, found, list(islice(parsed, len(found))), nlp) for text, found in zip(plain, spans, strict=True)
     ]
+
+
+def _pieces(text: str) -> Iterator[tuple[int, int]]:
+    """The paragraphs, a dateline apart from what follows it."""
+    for start, end in paragraphs(text):
+        body = dateline_end(text, start, end)
+        if body > start:
+            yield start, body
+        yield body, end
 
 
 def _whole(text: str, spans: Sequence[tuple[int, int]], parsed: Sequence[Doc], nlp: Language) -> Doc:

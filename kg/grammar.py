@@ -51,6 +51,8 @@ def subject(verb: Token) -> Token | None:
             continue
         if own := child(verb, "nsubj"):
             return _antecedent(own, verb)
+        if name := _name_in_front(verb):
+            return name
         governor = _shares_subject_with(verb)
         if governor is None:
             return _inverted(verb)
@@ -68,6 +70,28 @@ def agent(verb: Token) -> Token | None:
     return child(by, "pobj") if by is not None else None
 
 
+def _name_in_front(verb: Token) -> Token | None:
+    """The name that a finite verb follows, at once or behind an apposition, where the parse sees no subject.
+
+    "…, NAME, the envoy, wrote last week"; "a minister, NAME, said".
+    """
+    if verb.tag_ not in {"VBD", "VBZ", "VBP"} or verb.dep_ in {"conj", "relcl"} or verb.i == 0:
+        return None
+    before = verb.nbor(-1)
+    if before.pos_ == "PROPN" and before.ent_type_ in {"PERSON", "ORG", "GPE"} and verb.dep_ not in {"acl"}:
+        return before if before.dep_ not in {"pobj", "dobj"} or before.head.i < before.i - 6 else None
+    if before.text != ",":
+        return None
+    commas = [t.i for t in verb.sent[: before.i - verb.sent.start] if t.text == ","]
+    if not commas:
+        return None
+    last, doc = verb.doc[before.i - 1], verb.doc
+    if last.ent_type_ == "PERSON" and last.pos_ == "PROPN" and all(t.ent_type_ == "PERSON" or t.text == "-" for t in doc[commas[-1] + 2 : before.i]):
+        return last
+    named = doc[commas[-1] - 1]
+    return named if named.ent_type_ == "PERSON" and named.pos_ == "PROPN" else None
+
+
 def reports_beside(verb: Token) -> Token | None:
     """The verb of saying that a second verb is really coordinated with, where the parse puts it into the clause.
 
@@ -76,9 +100,11 @@ def reports_beside(verb: Token) -> Token | None:
     clause = verb.head
     if (
         verb.dep_ != "conj"
-        or clause.dep_ != "ccomp"
+        or clause.dep_ not in {"ccomp", "xcomp", "advcl"}
         or child(verb, "nsubj", "nsubjpass", "aux", "expl", "mark") is not None
     ):
+        return None
+    if clause.dep_ != "ccomp" and not any(c.dep_ == "aux" and c.lower_ == "to" for c in clause.children):
         return None
     saying = clause.head
     finite = (
@@ -166,6 +192,10 @@ def core_phrase(head: Token) -> tuple[int, int]:
     for c in head.rights:
         if c.dep_ == "prep" and c.lower_ in {"of", "for", "in", "from", "on", "at"} and c.i == right.i + 1:
             right = _without_clauses(c)
+        elif c.dep_ == "conj" and within_of(head, c):
+            right = c.right_edge
+        elif c.dep_ == "cc" and any(within_of(head, k) for k in head.children if k.dep_ == "conj"):
+            continue
         elif c.dep_ in {"case", "punct"} and c.lower_ in {"'s", "'"}:
             continue
         else:
@@ -190,8 +220,16 @@ def coordinated(head: Token) -> Iterator[Token]:
     """A noun and all that is coordinated with it: "A, B and C"."""
     yield head
     for c in head.children:
-        if c.dep_ == "conj" and c.pos_ in {"NOUN", "PROPN", "PRON", "ADJ", "NUM"}:
+        if c.dep_ == "conj" and c.pos_ in {"NOUN", "PROPN", "PRON", "ADJ", "NUM"} and not within_of(head, c):
             yield from coordinated(c)
+
+
+def within_of(head: Token, second: Token) -> bool:
+    """Whether a name belongs behind the "of" before it, though the parse coordinates it with the head: "ministers of A and B"."""
+    if head.pos_ != "NOUN" and head.ent_type_ or second.ent_type_ != "GPE":
+        return False
+    between = head.doc[head.i + 1 : second.i]
+    return any(t.lower_ in {"of", "from"} for t in between) and any(t.ent_type_ == "GPE" for t in between)
 
 
 def token_index(doc: Doc, offset: int) -> int:

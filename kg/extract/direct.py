@@ -14,7 +14,7 @@ from kg.extract import lexicon
 from kg.extract.draft import Draft, Found
 from kg.extract.quotes import Quotation
 from kg.extract.reported import can_speak, entry, frames, refusal_span, reporting, told
-from kg.grammar import child, is_passive, subject, token_at, tokens_between
+from kg.grammar import child, is_passive, subject, token_at, tokens_between, trimmed
 from kg.model import Act
 
 CARRY_ON = frozenset(",;—–-…")
@@ -135,7 +135,10 @@ def _attributed(doc: Doc, text: str, frame: Frame, taken: set[int]) -> Draft | N
     if between := _cue_between(doc, text, frame, taken):
         return _draft(between, subject(between), quotation, Found.QUOTED_AFTER)
     if front := _cue_in_front(doc, text, frame):
-        return _draft(front, subject(front), quotation, Found.QUOTED_BEFORE)
+        draft = _draft(front, subject(front), quotation, Found.QUOTED_BEFORE)
+        if (begun := _begun_in_front(doc, text, frame, draft)) is not None:
+            draft.parts.insert(0, begun)
+        return draft
     return _signed(doc, text, frame) or _according_in_front(doc, text, frame) or _named_in_front(doc, text, frame)
 
 
@@ -326,6 +329,21 @@ def _cue_in_front(doc: Doc, text: str, frame: Frame) -> Token | None:
                 return None
             return token
     return None
+
+
+def _begun_in_front(doc: Doc, text: str, frame: Frame, draft: Draft) -> tuple[int, int] | None:
+    """The narrator's words that a quotation only ends: a marathon, she said, “needs a finishing line”."""
+    inner, _ = frame.quotation.inner(text)
+    if not text[inner].islower() or draft.cue is None or draft.source is None:
+        return None
+    sentence = draft.cue.sent
+    left = min(draft.source.left_edge.i, draft.cue.i)
+    lead = [t for t in doc[sentence.start : left] if not t.is_space and t.idx >= frame.before[0]]
+    words = [t for t in lead if not t.is_punct and t.pos_ not in {"ADV", "CCONJ", "SCONJ", "ADP"}]
+    if not words or lead[-1].text != "," or text[: frame.quotation.start].rstrip()[-1:] != ",":
+        return None
+    start = text.rfind(":", lead[0].idx, lead[-1].idx) + 1 or lead[0].idx  # "The palace was blunter: a marathon, …"
+    return trimmed(text, start, lead[-1].idx)
 
 
 def _own_clause(verb: Token, quotation: Quotation) -> bool:

@@ -106,6 +106,12 @@ def light_verbs() -> frozenset[str]:
 
 
 @cache
+def withheld() -> Mapping[str, frozenset[str]]:
+    """Verbs that say something only when negated, each with the objects that it takes then."""
+    return {verb: frozenset(objects) for verb, objects in _read("phrases.yaml")["withheld"].items()}
+
+
+@cache
 def words(kind: str) -> frozenset[str]:
     """A plain list of `phrases.yaml`, such as `mute` or `speaking_texts`."""
     return frozenset(_read("phrases.yaml")[kind])

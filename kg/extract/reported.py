@@ -3,6 +3,7 @@
 Every cue is tried against the frames that the lexicon gives it; the first frame that the parse fills is the content.
 """
 
+import re
 from collections.abc import Callable, Iterator
 
 from spacy.tokens import Doc, Span, Token
@@ -110,17 +111,24 @@ def entry(verb: Token) -> Cue | None:
 def by_verb(verb: Token) -> Iterator[Draft]:
     """What a verb reports, if it reports anything."""
     cue = entry(verb)
+    stance = reporting(verb)
     if cue is None:
+        if stance is Act.DECLINE and verb.lemma_.lower() in lexicon.withheld():
+            yield from _withheld(verb)
         yield from light(verb)
         return
-    stance = reporting(verb)
     if stance is None:
         return
     source = subject(verb)
     if stance is not Act.DECLINE and not can_speak(source, verb):
         if not (source is None and anonymous(verb)):
             return
+    if stance is Act.STATE and (lit := next(light(verb), None)) is not None:
+        yield lit
+        return
     for draft in frames(verb, cue, source):
+        if ANONYMITY.match(verb.doc.text, *draft.parts[0]):
+            return
         if stance is Act.DECLINE:
             draft = declined(draft, verb, cue)
         yield draft
@@ -129,6 +137,13 @@ def by_verb(verb: Token) -> Iterator[Draft]:
         yield from bare_refusal(verb, cue, source)
         return
     yield from light(verb)
+
+
+def _withheld(verb: Token) -> Iterator[Draft]:
+    """What a verb says only when it is negated: "would not be drawn on A", "did not give a reason"."""
+    source = child(verb, "nsubjpass") if is_passive(verb) else subject(verb)
+    if source is not None and can_speak(source, verb):
+        yield from bare_refusal(verb, NOTHING_SAID, source)
 
 
 def reporting(verb: Token) -> Act | None:
@@ -229,9 +244,19 @@ def refusal_span(verb: Token) -> tuple[int, int]:
     return first.idx, verb.idx + len(verb)
 
 
+NOTHING_SAID = Cue("", Act.DECLINE, {}, frozenset())
+ANONYMITY = re.compile(r"(?:not )?to (?:not )?(?:be|remain) (?:named|identified|quoted|anonymous)")
+
+
 def bare_refusal(verb: Token, cue: Cue, source: Token) -> Iterator[Draft]:
     """A refusal of a topic: "would not be drawn on X", "declined to comment on X", "did not give a reason"."""
     if cue.act not in WITHHELD:
+        return
+    withheld = lexicon.withheld().get(verb.lemma_.lower(), frozenset())
+    noun = child(verb, "dobj")
+    if noun is not None and noun.lemma_.lower() in withheld:
+        span = trimmed(verb.doc.text, *subtree_bounds(noun))
+        yield Draft([span], Act.DECLINE, Found.DECLINED, verb, refusal_span(verb), source)
         return
     for prep in children(verb, "prep"):
         noun = child(prep, "pobj", "pcomp")
@@ -276,6 +301,11 @@ def clause(verb: Token, cue: Cue, source: Token | None) -> Draft | None:
             return _in_front(verb, cue, source, complement)
         if complement.tag_ == "VBG" and child(complement, "nsubj", "aux") is None:
             continue
+        between = next((c for c in verb.children if c.dep_ == "dobj" and verb.i < c.i < complement.i), None)
+        if between is not None and told(verb) != between and lexicon.clause_nouns().get(between.lemma_.lower()):
+            end = complement.right_edge.idx + len(complement.right_edge)
+            span = closing_mark(verb.doc, *trimmed(verb.doc.text, between.left_edge.idx, end))
+            return Draft([span], cue.frames.get("obj", cue.act), Found.OBJECT, verb, None, source)
         wh = complement.left_edge.lower_ in WH
         act = Act.QUESTION if wh and cue.frames["that"] is Act.QUESTION else cue.frames["that"]
         start, end = clause_bounds(complement, verb)
@@ -336,16 +366,34 @@ def clause_bounds(complement: Token, verb: Token) -> tuple[int, int]:
     while right.i > first.i and (right.dep_ == "cc" or right.is_space):  # "… but" of the verb that comes next
         right = right.nbor(-1)
     end = right.idx + len(right)
-    for c in children(complement, "conj"):  # "said A and urged B": the second verb is the speaker's, not the content's
-        if reports_beside(c) == verb and c.i > first.i + 1:
-            before = c.left_edge.nbor(-1)
-            while before.i > first.i and (before.dep_ == "cc" or before.is_punct and before.text == ","):
-                before = before.nbor(-1)
-            end = min(end, before.idx + len(before))
+    end = min(end, _before_next_report(complement, verb, first, end))
+    if verb.sent[0].i == 0 and (added := _headline_tail(complement)) is not None:
+        end = min(end, added)
     for c in complement.subtree:  # "…, according to Y" and "…, he added" stand behind the content
         if c.i > complement.i and c.lower_ == "according" and c.nbor(-1).text == ",":
             end = min(end, c.nbor(-1).idx)
     return closing_mark(doc, *trimmed(doc.text, first.idx, end))
+
+
+def _before_next_report(complement: Token, verb: Token, first: Token, end: int) -> int:
+    """Where the content ends if the parse takes the next report into it: "said A and urged B", "said A, and one added B"."""
+    for c in children(complement, "conj"):
+        own = child(c, "nsubj")
+        another = own is not None and entry(c) is not None and child(c, "ccomp") is not None and c.tag_ == verb.tag_ and can_speak(own, c)
+        if (reports_beside(c) == verb or another) and c.i > first.i + 1:
+            before = c.left_edge.nbor(-1)
+            while before.i > first.i and (before.dep_ == "cc" or before.is_punct and before.text == ","):
+                before = before.nbor(-1)
+            end = min(end, before.idx + len(before))
+    return end
+
+
+def _headline_tail(complement: Token) -> int | None:
+    """Where a headline's own "as Y happens" begins behind what it reports."""
+    for c in children(complement, "advcl"):
+        if c.i > complement.i and c.left_edge.lower_ == "as" and c.left_edge.dep_ == "mark" and c.tag_ in {"VBZ", "VBP"}:
+            return int(c.left_edge.idx)
+    return None
 
 
 def closing_mark(doc: Doc, start: int, end: int) -> tuple[int, int]:
@@ -543,7 +591,8 @@ def _aimed(verb: Token, act: Act, source: Token | None, whom: Token, complement:
     """A demand or request: whom it is aimed at begins the content."""
     start = whom.left_edge.idx
     right = max(complement.right_edge, whom.right_edge, key=lambda t: t.i)
-    span = closing_mark(verb.doc, *trimmed(verb.doc.text, start, right.idx + len(right)))
+    end = _before_next_report(complement, verb, complement, right.idx + len(right))
+    span = closing_mark(verb.doc, *trimmed(verb.doc.text, start, end))
     return Draft([span], act, Found.INFINITIVE, verb, None, source, addressee=whom, target=whom, weak=weak)
 
 
@@ -576,7 +625,8 @@ def gerund(verb: Token, cue: Cue, source: Token | None) -> Draft | None:
     if "ing" not in cue.frames or is_passive(verb):
         return None
     for complement in children(verb, "xcomp", "pcomp", "ccomp"):
-        if complement.i > verb.i and complement.tag_ == "VBG":
+        perfect = any(c.dep_ in {"aux", "auxpass"} and c.tag_ == "VBG" for c in complement.children)
+        if complement.i > verb.i and (complement.tag_ == "VBG" or perfect):
             return Draft([clause_bounds(complement, verb)], cue.frames["ing"], Found.INFINITIVE, verb, None, source)
     return None
 
@@ -643,7 +693,11 @@ def nominal(verb: Token, cue: Cue, source: Token | None) -> Draft | None:
     prepositions = cue.object_prepositions()
     if "obj" not in cue.frames and not prepositions or is_passive(verb):
         return None
-    noun = next((c for c in verb.children if c.dep_ in OBJECTS and c.i > verb.i), None)
+    if (relative := _relative_as(verb, prepositions, source)) is not None:
+        return relative
+    objects = [c for c in verb.children if c.dep_ in OBJECTS and c.i > verb.i]
+    noun = next((c for c in objects if c.dep_ == "dobj"), next(iter(objects), None))
+    given = next((c for c in objects if c.dep_ == "dative"), None)  # "promised us boats"
     if (
         noun is None
         or noun.ent_type_ in {"DATE", "TIME"}
@@ -667,10 +721,18 @@ def nominal(verb: Token, cue: Cue, source: Token | None) -> Draft | None:
     first = noun.left_edge
     if noun.pos_ == "PRON" and beyond is None and cue.act not in {Act.CRITICISE, Act.PRAISE, Act.ACCUSE}:
         return None
-    span = closing_mark(verb.doc, *trimmed(verb.doc.text, first.idx, end.idx + len(end)))
+    if cue.act in {Act.PROMISE, Act.DEMAND, Act.ANNOUNCE}:
+        for prep in children(verb, "prep"):  # "promised a reply before the end of the month"
+            if prep.i == end.i + 1 and prep.lower_ in {"before", "by", "within", "until"}:
+                end = prep.right_edge
+    stop = _before_reporting_relative(noun, end.idx + len(end))
+    span = closing_mark(verb.doc, *trimmed(verb.doc.text, first.idx, stop))
     aimed = act in {Act.CRITICISE, Act.PRAISE, Act.ACCUSE, Act.DEMAND, Act.REQUEST, Act.THREATEN}
     addressee = (
-        noun if verb.lemma_ in {"thank", "congratulate", "ask", "assure", "inform", "urge", "brief"} else told(verb)
+        given
+        if given is not None
+        else noun
+        if verb.lemma_ in {"thank", "congratulate", "ask", "assure", "inform", "urge", "brief"} else told(verb)
     )
     return Draft(
         [span],
@@ -683,6 +745,27 @@ def nominal(verb: Token, cue: Cue, source: Token | None) -> Draft | None:
         target=noun if aimed else None,
         weak=frame in cue.weak or frame == "obj" and "obj" in cue.weak,
     )
+
+
+def _relative_as(verb: Token, prepositions: frozenset[str], source: Token | None) -> Draft | None:
+    """"talks that officials described as A": what stands behind "as" is the content."""
+    prep = next((c for c in children(verb, "prep") if c.lower_ == "as"), None)
+    led = any(c.dep_ in OBJECTS and c.lower_ in {"which", "that"} and c.i < verb.i for c in verb.children)
+    noun = child(prep, "pobj", "pcomp", "amod") if prep is not None else None
+    if "as" not in prepositions or verb.dep_ != "relcl" or not led or noun is None:
+        return None
+    span = closing_mark(verb.doc, *trimmed(verb.doc.text, *subtree_bounds(noun)))
+    return Draft([span], Act.STATE, Found.OBJECT, verb, None, source)
+
+
+def _before_reporting_relative(noun: Token, end: int) -> int:
+    """Where an object ends if a clause added behind a comma reports something itself: "X's work, whose envoy assured …"."""
+    for token in noun.subtree:
+        if token.dep_ == "relcl" and token.left_edge.i > 0 and token.left_edge.nbor(-1).text == ",":
+            reports = [t for t in (token, *token.conjuncts) if t.pos_ == "VERB" and (found := entry(t)) and found.act is not Act.STATE]
+            if reports:
+                return min(end, int(token.left_edge.nbor(-1).idx))
+    return end
 
 
 def passive(verb: Token, cue: Cue, source: Token | None) -> Draft | None:

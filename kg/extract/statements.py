@@ -43,7 +43,8 @@ def statements(scene: Scene, dated: Sequence[Dated], left_out: Counter[str]) -> 
     spoken = turns(text, scene.paragraphs)
     drafts = [_turn(scene, turn) for turn in spoken]
     free = [p for p in scene.paragraphs if not any(t.label_start <= p[0] < t.end for t in spoken)]
-    marks = quotations(text, free)
+    every_mark = quotations(text, scene.paragraphs)
+    marks = [q for q in every_mark if not any(t.label_start <= q.start < t.end for t in spoken)]
     scene.reference.mute((q.start, q.end) for q in marks)
     direct, left = quoted(scene.parsed, text, marks, scene.paragraphs)
     taken = {d.cue.i for d in direct if d.cue is not None}
@@ -53,7 +54,7 @@ def statements(scene: Scene, dated: Sequence[Dated], left_out: Counter[str]) -> 
         drafts += headlines(scene.parsed, text, scene.paragraphs)
     drafts += _uncued(scene, left, drafts, left_out)
     ordered = sorted(_distinct(drafts), key=lambda d: (d.start, -d.end))
-    return tuple(_identified(scene, ordered, dated, marks))
+    return tuple(_identified(scene, ordered, dated, every_mark))
 
 
 def _turn(scene: Scene, turn: Turn) -> Draft:
@@ -64,7 +65,7 @@ def _turn(scene: Scene, turn: Turn) -> Draft:
     span = (turn.label_start, turn.label_start + len(turn.label))
     act = (
         Act.QUESTION
-        if turn.asks or _asks(text[start:end]) and turn.label.casefold() != "a" and _is_interviewer(scene, turn)
+        if turn.asks or _is_interviewer(scene, turn)
         else _act_of_words(text[start:end])
     )
     return Draft([(start, end)], act, Found.TRANSCRIPT, source_span=span, speakers=speakers)
@@ -95,7 +96,7 @@ PERFORMED = (
 def _act_of_words(words: str) -> Act:
     """The act of words that no cue names: what they do by themselves, in their opening sentences."""
     opening = " ".join(re.split(r"(?<=[.!?])\s+", words.replace("’", "'"))[:3])
-    return next((act for act, pattern in PERFORMED if re.search(pattern, opening)), Act.STATE)
+    return next((act for act, pattern in PERFORMED if re.search(pattern, opening, re.I)), Act.STATE)
 
 
 def _reports(
@@ -342,7 +343,7 @@ def _mode(draft: Draft, text: str, marks: Sequence[Quotation]) -> Mode:
         return Mode.DIRECT
     words = quoted_words = 0
     for start, end in draft.parts:
-        inside = [q for q in marks if q.start < end and start < q.end and not _is_title(text[slice(*q.inner(text))])]
+        inside = [q for q in marks if q.start < end and start < q.end and not _is_mention(text, q)]
         for match in re.finditer(r"\w+", text[start:end]):
             at = start + match.start()
             words += 1
@@ -350,6 +351,13 @@ def _mode(draft: Draft, text: str, marks: Sequence[Quotation]) -> Mode:
     if not quoted_words:
         return Mode.INDIRECT
     return Mode.DIRECT if quoted_words == words else Mode.MIXED
+
+
+def _is_mention(text: str, quotation: Quotation) -> bool:
+    """Whether marks show a word or a title rather than speech: the phrase ‘joint sovereignty’, “Two Banks, One River”."""
+    before = text[max(0, quotation.start - 20) : quotation.start].split()
+    named = bool(before) and before[-1].lower() in {"phrase", "word", "words", "term", "title", "slogan", "motto", "called", "titled", "entitled", "so-called"}
+    return named or _is_title(text[slice(*quotation.inner(text))])
 
 
 def _is_title(words: str) -> bool:

@@ -71,12 +71,22 @@ class Reference:
             return self._named(head)
         if head.pos_ == "PRON" or head.tag_ == "PRP$":
             return self._pronoun(head)
-        for beside in (c for c in head.children if c.dep_ == "appos"):
-            if beside.i in self.cast.name_at and is_post(head):
-                return self._named(beside)
+        if is_post(head) and (named := self._named_beside(head)) is not None:
+            return self._named(named)
         if head.pos_ in {"NOUN", "PROPN", "ADJ", "NUM", "DET", "X"}:
             return self._nominal(head)
         return ()
+
+    def _named_beside(self, head: Token) -> Token | None:
+        """The person named behind a post: "a spokeswoman for the ministry, NAME, said"."""
+        doc = head.doc
+        for token in head.subtree:
+            if token.i > head.i + 1 and token.i in self.cast.name_at and doc[token.i - 1].text == ",":
+                name, id = self.cast.name_at[token.i]
+                closed = name.end >= len(doc) or doc[name.end].is_punct or doc[name.end].pos_ in {"VERB", "AUX"}
+                if self.cast.drafts[id].kind is Person and name.start == token.i and closed:
+                    return doc[name.start : name.end].root
+        return None
 
     def _named(self, head: Token) -> tuple[Id, ...]:
         """The actor of a name; a city stands for its government where it speaks or is spoken to."""
@@ -206,12 +216,16 @@ class Reference:
             return tuple(sorted(list(holders)[:wanted]))
         return tuple(sorted(holders)) if not wanted and 2 <= len(holders) <= 5 and lemma != "leader" else ()
 
-    def _holds(self, draft: Draft, lemma: str) -> bool:
-        """Whether a person holds a post of that noun, as the document or the gazetteer has it."""
-        if any(
+    def _held_here(self, draft: Draft, lemma: str) -> bool:
+        """Whether the document gives a person a post of that noun."""
+        return any(
             self.cast.parsed[h.post.head].lemma_.lower() == lemma or h.post.title.lower().endswith(lemma)
             for h in draft.holdings
-        ):
+        )
+
+    def _holds(self, draft: Draft, lemma: str) -> bool:
+        """Whether a person holds a post of that noun, as the document or the gazetteer has it."""
+        if self._held_here(draft, lemma):
             return True
         known = self.cast.gazetteer.actors.get(draft.id)
         return known is not None and any(lemma in office.title.lower().split() for office in known.offices)
@@ -257,13 +271,13 @@ class Reference:
     def _holder(self, head: Token) -> Id | None:
         """The person met before who holds the post that a definite noun names."""
         lemma = head.lemma_.lower()
-        for step in sorted(self.cast.trail, key=lambda s: -s.token):
-            for id in step.actors:
-                draft = self.cast.drafts.get(id)
-                if step.token < head.i and draft is not None and draft.kind is Person and self._holds(draft, lemma):
-                    if self._contradicts(head, draft):
-                        continue
-                    return id
+        for holds in (self._held_here, self._holds):  # what the document says counts more than what is known
+            for step in sorted(self.cast.trail, key=lambda s: -s.token):
+                for id in step.actors:
+                    draft = self.cast.drafts.get(id)
+                    if step.token < head.i and draft is not None and draft.kind is Person and holds(draft, lemma):
+                        if not self._contradicts(head, draft):
+                            return id
         return None
 
     def _contradicts(self, head: Token, draft: Draft) -> bool:

@@ -11,6 +11,7 @@ from kg.link.cast import Cast, Draft, Holding
 from kg.link.names import Name, names
 from kg.link.titles import Post, gender_of_post, honorifics, is_post, post, word_list
 from kg.model import Id, Organisation, Person, State, slug
+from kg.paragraphs import dateline_end, paragraphs
 
 PLACING = frozenset(
     {
@@ -73,11 +74,12 @@ def head_of(doc: Doc, name: Name) -> Token:
 
 def home(cast: Cast) -> Id | None:
     """The state a document is written from: that of its dateline's capital, or of its publisher."""
-    opening = cast.document.text[:400]
-    for match in re.finditer(r"^\s*([A-Z][A-Z .'’\-]{2,30}?)(?:,? [^—–\-\n]{0,20})? ?[—–-] ", opening, re.M):
-        city = cast.gazetteer.by_capital(match.group(1)) or cast.gazetteer.by_capital(match.group(1).title())
-        if city is not None:
-            return city.id
+    text = cast.document.text
+    for start, end in paragraphs(text)[:4]:
+        line = text[start : dateline_end(text, start, end)]
+        city = re.split(r"[,(—–-]", line)[0].strip()
+        if city and (state := cast.gazetteer.by_capital(city) or cast.gazetteer.by_capital(city.title())):
+            return state.id
     publisher = cast.gazetteer.named(cast.document.publisher or "")
     return cast.gazetteer.state_of(publisher.id) if publisher else None
 

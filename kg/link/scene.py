@@ -246,4 +246,8 @@ def link(document: Document, parsed: Doc, gazetteer: Gazetteer) -> Scene:
     parsed.user_data["lower_words"] = frozenset(LOWER_WORD.findall(document.text))
     cast = Cast(document, parsed, gazetteer)
     register(cast)
-    return Scene(document, parsed, paragraphs(document.text), cast, Reference(cast))
+    reference = Reference(cast)
+    for token in parsed:  # offices that act are spoken of, whether or not they speak: pronouns may mean them
+        if token.dep_ in {"nsubj", "nsubjpass"} and token.pos_ in {"NOUN", "PROPN"} and token.i not in cast.name_at and is_post(token):
+            reference.who(token)
+    return Scene(document, parsed, paragraphs(document.text), cast, reference)
