@@ -29,7 +29,7 @@ def is_passive(verb: Token) -> bool:
     """Whether a verb is in the passive voice, reduced relatives included."""
     if child(verb, "auxpass", "nsubjpass"):
         return True
-    return verb.tag_ == "VBN" and verb.dep_ in {"acl", "advcl"} and not child(verb, "aux")
+    return verb.tag_ == "VBN" and verb.dep_ in {"acl", "advcl"} and not child(verb, "aux", "nsubj")
 
 
 def is_negated(verb: Token) -> bool:
@@ -49,7 +49,7 @@ def subject(verb: Token) -> Token | None:
         if (beside := reports_beside(verb)) is not None:
             verb = beside
             continue
-        if own := child(verb, "nsubj"):
+        if own := _own_subject(verb):
             return _antecedent(own, verb)
         if name := _name_in_front(verb):
             return name
@@ -68,6 +68,13 @@ def agent(verb: Token) -> Token | None:
     """The "by" phrase of a passive."""
     by = child(verb, "agent")
     return child(by, "pobj") if by is not None else None
+
+
+def _own_subject(verb: Token) -> Token | None:
+    """A verb's subject, the one next to it where the parse gives it two."""
+    own = children(verb, "nsubj")
+    before = [s for s in own if s.i < verb.i]
+    return before[-1] if before else next(iter(own), None)
 
 
 def _name_in_front(verb: Token) -> Token | None:
@@ -98,20 +105,18 @@ def reports_beside(verb: Token) -> Token | None:
     "She said the deal should hold and urged patience": "urged" is finite like "said", and not like "should hold".
     """
     clause = verb.head
-    if (
-        verb.dep_ != "conj"
-        or clause.dep_ not in {"ccomp", "xcomp", "advcl"}
-        or child(verb, "nsubj", "nsubjpass", "aux", "expl", "mark") is not None
-    ):
+    if verb.dep_ != "conj" or child(verb, "nsubj", "nsubjpass", "aux", "expl", "mark") is not None:
         return None
-    if clause.dep_ != "ccomp" and not any(c.dep_ == "aux" and c.lower_ == "to" for c in clause.children):
+    if verb.tag_ not in {"VBD", "VBN", "VBZ"} or clause.pos_ not in {"VERB", "AUX"}:
         return None
-    saying = clause.head
-    finite = (
-        verb.tag_ in {"VBD", "VBN", "VBZ"} and verb.tag_.replace("VBN", "VBD") == saying.tag_ and saying.i < clause.i
-    )
-    unlike = clause.tag_ != verb.tag_ or child(clause, "aux") is not None
-    return saying if finite and unlike and clause.pos_ in {"VERB", "AUX"} else None
+    if clause.tag_ == verb.tag_ and child(clause, "aux", "auxpass") is None:
+        return None  # as finite as its neighbour, and rather coordinated with that
+    saying = clause
+    while saying.dep_ in {"ccomp", "xcomp", "advcl", "acl"} and saying.head.pos_ in {"VERB", "AUX"}:
+        saying = saying.head
+        if saying.tag_ == verb.tag_.replace("VBN", "VBD"):
+            return saying if saying.i < clause.i else None
+    return None
 
 
 def _antecedent(own: Token, verb: Token) -> Token:
@@ -226,7 +231,7 @@ def coordinated(head: Token) -> Iterator[Token]:
 
 def within_of(head: Token, second: Token) -> bool:
     """Whether a name belongs behind the "of" before it, though the parse coordinates it with the head: "ministers of A and B"."""
-    if head.pos_ != "NOUN" and head.ent_type_ or second.ent_type_ != "GPE":
+    if head.ent_type_ in {"GPE", "PERSON", "NORP"} or second.ent_type_ != "GPE":
         return False
     between = head.doc[head.i + 1 : second.i]
     return any(t.lower_ in {"of", "from"} for t in between) and any(t.ent_type_ == "GPE" for t in between)

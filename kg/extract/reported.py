@@ -377,7 +377,7 @@ def clause_bounds(complement: Token, verb: Token) -> tuple[int, int]:
 
 def _before_next_report(complement: Token, verb: Token, first: Token, end: int) -> int:
     """Where the content ends if the parse takes the next report into it: "said A and urged B", "said A, and one added B"."""
-    for c in children(complement, "conj"):
+    for c in (t for t in complement.subtree if t.dep_ == "conj" and t.i > complement.i):
         own = child(c, "nsubj")
         another = own is not None and entry(c) is not None and child(c, "ccomp") is not None and c.tag_ == verb.tag_ and can_speak(own, c)
         if (reports_beside(c) == verb or another) and c.i > first.i + 1:
@@ -708,7 +708,10 @@ def nominal(verb: Token, cue: Cue, source: Token | None) -> Draft | None:
         return None
     end = noun.right_edge
     beyond = None
-    for prep in [*children(verb, "prep"), *children(noun, "prep")]:
+    behind = [*children(verb, "prep"), *children(noun, "prep")]
+    if not any(prep.lower_ in prepositions for prep in behind) and "obj" not in cue.frames:
+        behind = [t for t in noun.subtree if t.dep_ == "prep"]
+    for prep in behind:
         if prep.i > noun.i and (prep.lower_ in prepositions or prep.lower_ in {"as"} and "obj" in cue.frames):
             end = max(end, prep.right_edge, key=lambda t: t.i)
             beyond = prep
@@ -750,9 +753,9 @@ def nominal(verb: Token, cue: Cue, source: Token | None) -> Draft | None:
 def _relative_as(verb: Token, prepositions: frozenset[str], source: Token | None) -> Draft | None:
     """"talks that officials described as A": what stands behind "as" is the content."""
     prep = next((c for c in children(verb, "prep") if c.lower_ == "as"), None)
-    led = any(c.dep_ in OBJECTS and c.lower_ in {"which", "that"} and c.i < verb.i for c in verb.children)
+    led = any(c.dep_ in {*OBJECTS, "mark"} and c.lower_ in {"which", "that"} and c.i < verb.i for c in verb.children)
     noun = child(prep, "pobj", "pcomp", "amod") if prep is not None else None
-    if "as" not in prepositions or verb.dep_ != "relcl" or not led or noun is None:
+    if "as" not in prepositions or verb.dep_ not in {"relcl", "acl"} or not led or noun is None:
         return None
     span = closing_mark(verb.doc, *trimmed(verb.doc.text, *subtree_bounds(noun)))
     return Draft([span], Act.STATE, Found.OBJECT, verb, None, source)
@@ -826,6 +829,8 @@ def light(verb: Token) -> Iterator[Draft]:
     """A verb that says nothing by itself and the noun that does: "expressed concern at A", "voiced the hope that A"."""
     if verb.lemma_.lower() not in lexicon.light_verbs() or reporting(verb) is not Act.STATE or is_passive(verb):
         return
+    if (own := entry(verb)) is not None and own.act is not Act.STATE:
+        return  # "reaffirmed its commitment" is insisting, not promising
     source = subject(verb)
     noun = next((c for c in verb.children if c.dep_ in OBJECTS and c.lemma_.lower() in lexicon.light_nouns()), None)
     if noun is None or source is None or not can_speak(source, verb):

@@ -12,7 +12,7 @@ from spacy.tokens import Token
 from kg.grammar import coordinated
 from kg.link.cast import Cast, Draft, Step
 from kg.link.register import body_of, institution
-from kg.link.titles import gender_of_post, is_post, word_list
+from kg.link.titles import gender_of_post, honorifics, is_post, word_list
 from kg.model import Group, Id, Organisation, Person, State
 from spacy.tokens import Token
 
@@ -30,6 +30,7 @@ PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
 NEUTER = frozenset({"it", "its", "itself"})
 INDEFINITE = frozenset({"a", "an", "one", "another", "some", "several", "many", "other", "others", "no"})
 DEFINITE = frozenset({"the", "that", "this", "these", "those", "both"})
+DEPUTY = frozenset({"under", "deputy", "assistant", "vice", "undersecretary"})
 FAR = 12  # sentences after which nobody is meant by a pronoun any more
 
 
@@ -81,7 +82,10 @@ class Reference:
         """The person named behind a post: "a spokeswoman for the ministry, NAME, said"."""
         doc = head.doc
         for token in head.subtree:
-            if token.i > head.i + 1 and token.i in self.cast.name_at and doc[token.i - 1].text == ",":
+            lead = token.i - 1
+            while lead > head.i and doc[lead].text in honorifics():
+                lead -= 1
+            if token.i > head.i + 1 and token.i in self.cast.name_at and doc[lead].text == ",":
                 name, id = self.cast.name_at[token.i]
                 closed = name.end >= len(doc) or doc[name.end].is_punct or doc[name.end].pos_ in {"VERB", "AUX"}
                 if self.cast.drafts[id].kind is Person and name.start == token.i and closed:
@@ -217,10 +221,12 @@ class Reference:
         return tuple(sorted(holders)) if not wanted and 2 <= len(holders) <= 5 and lemma != "leader" else ()
 
     def _held_here(self, draft: Draft, lemma: str) -> bool:
-        """Whether the document gives a person a post of that noun."""
+        """Whether the document gives a person a post of that noun; a deputy is not "the secretary"."""
+        titles = [h.post.title.lower().replace("-", " ").split() for h in draft.holdings]
+        heads = [self.cast.parsed[h.post.head].lemma_.lower() for h in draft.holdings]
         return any(
-            self.cast.parsed[h.post.head].lemma_.lower() == lemma or h.post.title.lower().endswith(lemma)
-            for h in draft.holdings
+            (head == lemma or title[-1:] == [lemma]) and not DEPUTY & set(title[:-1])
+            for title, head in zip(titles, heads, strict=True)
         )
 
     def _holds(self, draft: Draft, lemma: str) -> bool:
