@@ -93,7 +93,11 @@ def _name_in_front(verb: Token) -> Token | None:
     if not commas:
         return None
     last, doc = verb.doc[before.i - 1], verb.doc
-    if last.ent_type_ == "PERSON" and last.pos_ == "PROPN" and all(t.ent_type_ == "PERSON" or t.text == "-" for t in doc[commas[-1] + 2 : before.i]):
+    if (
+        last.ent_type_ == "PERSON"
+        and last.pos_ == "PROPN"
+        and all(t.ent_type_ == "PERSON" or t.text == "-" for t in doc[commas[-1] + 2 : before.i])
+    ):
         return last
     named = doc[commas[-1] - 1]
     return named if named.ent_type_ == "PERSON" and named.pos_ == "PROPN" else None

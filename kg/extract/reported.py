@@ -379,7 +379,13 @@ def _before_next_report(complement: Token, verb: Token, first: Token, end: int) 
     """Where the content ends if the parse takes the next report into it: "said A and urged B", "said A, and one added B"."""
     for c in (t for t in complement.subtree if t.dep_ == "conj" and t.i > complement.i):
         own = child(c, "nsubj")
-        another = own is not None and entry(c) is not None and child(c, "ccomp") is not None and c.tag_ == verb.tag_ and can_speak(own, c)
+        another = (
+            own is not None
+            and entry(c) is not None
+            and child(c, "ccomp") is not None
+            and c.tag_ == verb.tag_
+            and can_speak(own, c)
+        )
         if (reports_beside(c) == verb or another) and c.i > first.i + 1:
             before = c.left_edge.nbor(-1)
             while before.i > first.i and (before.dep_ == "cc" or before.is_punct and before.text == ","):
@@ -391,7 +397,12 @@ def _before_next_report(complement: Token, verb: Token, first: Token, end: int) 
 def _headline_tail(complement: Token) -> int | None:
     """Where a headline's own "as Y happens" begins behind what it reports."""
     for c in children(complement, "advcl"):
-        if c.i > complement.i and c.left_edge.lower_ == "as" and c.left_edge.dep_ == "mark" and c.tag_ in {"VBZ", "VBP"}:
+        if (
+            c.i > complement.i
+            and c.left_edge.lower_ == "as"
+            and c.left_edge.dep_ == "mark"
+            and c.tag_ in {"VBZ", "VBP"}
+        ):
             return int(c.left_edge.idx)
     return None
 
@@ -609,6 +620,8 @@ def on_infinitive(verb: Token, cue: Cue, source: Token | None) -> Draft | None:
         whom = child(prep, "pobj")
         if prep.lower_ not in {"on", "upon", "to", "with", "for"} or whom is None:
             continue
+        if prep.lower_ in {"on", "with"} and verb.lemma_.lower() in {"appeal", "ask", "plead", "argue"}:
+            continue  # "appealed on Facebook to his followers to A"
         act = Act.REQUEST if prep.lower_ == "for" else cue.frames["oninf"]
         for complement in [
             *children(verb, "xcomp", "advcl", "ccomp"),
@@ -659,6 +672,8 @@ def prepositional(verb: Token, cue: Cue, source: Token | None) -> Draft | None:
     """A preposition and its noun or gerund: "called for A", "complained of A"."""
     if is_passive(verb) or child(verb, "dobj") and "obj" in cue.frames:
         return None
+    if child(verb, "dobj") and any(prep.lower_ in cue.object_prepositions() for prep in children(verb, "prep")):
+        return None  # "asked both sides for A"
     wanted = cue.prepositions()
     for prep in children(verb, "prep"):
         noun = child(prep, "pobj", "pcomp")
@@ -719,6 +734,17 @@ def nominal(verb: Token, cue: Cue, source: Token | None) -> Draft | None:
         return None
     if cue.act is Act.STATE and "obj" in cue.frames and noun.pos_ == "PRON":
         return None
+    if (
+        beyond is not None
+        and beyond.lower_ in {"of", "on", "about"}
+        and cue.act in {Act.STATE, Act.PROMISE}
+        and "obj" not in cue.frames
+    ):
+        told_of = child(beyond, "pobj", "pcomp")  # "informed X of A": X is told, A is said
+        if told_of is None:
+            return None
+        span = closing_mark(verb.doc, *trimmed(verb.doc.text, *subtree_bounds(told_of)))
+        return Draft([span], cue.act, Found.OBJECT, verb, None, source, addressee=noun)
     frame = f"obj-{beyond.lower_}" if beyond is not None and beyond.lower_ in prepositions else "obj"
     act = cue.frames.get(frame, cue.act)
     first = noun.left_edge
@@ -735,7 +761,8 @@ def nominal(verb: Token, cue: Cue, source: Token | None) -> Draft | None:
         given
         if given is not None
         else noun
-        if verb.lemma_ in {"thank", "congratulate", "ask", "assure", "inform", "urge", "brief"} else told(verb)
+        if verb.lemma_ in {"thank", "congratulate", "ask", "assure", "inform", "urge", "brief"}
+        else told(verb)
     )
     return Draft(
         [span],
@@ -751,7 +778,7 @@ def nominal(verb: Token, cue: Cue, source: Token | None) -> Draft | None:
 
 
 def _relative_as(verb: Token, prepositions: frozenset[str], source: Token | None) -> Draft | None:
-    """"talks that officials described as A": what stands behind "as" is the content."""
+    """ "talks that officials described as A": what stands behind "as" is the content."""
     prep = next((c for c in children(verb, "prep") if c.lower_ == "as"), None)
     led = any(c.dep_ in {*OBJECTS, "mark"} and c.lower_ in {"which", "that"} and c.i < verb.i for c in verb.children)
     noun = child(prep, "pobj", "pcomp", "amod") if prep is not None else None
@@ -765,7 +792,11 @@ def _before_reporting_relative(noun: Token, end: int) -> int:
     """Where an object ends if a clause added behind a comma reports something itself: "X's work, whose envoy assured …"."""
     for token in noun.subtree:
         if token.dep_ == "relcl" and token.left_edge.i > 0 and token.left_edge.nbor(-1).text == ",":
-            reports = [t for t in (token, *token.conjuncts) if t.pos_ == "VERB" and (found := entry(t)) and found.act is not Act.STATE]
+            reports = [
+                t
+                for t in (token, *token.conjuncts)
+                if t.pos_ == "VERB" and (found := entry(t)) and found.act is not Act.STATE
+            ]
             if reports:
                 return min(end, int(token.left_edge.nbor(-1).idx))
     return end

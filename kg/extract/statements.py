@@ -13,6 +13,7 @@ from kg.extract.dates import Dated
 from kg.extract.direct import quoted
 from kg.extract.draft import Draft, Found, Span
 from kg.extract.headlines import headlines
+from kg.extract.occasion import occasion
 from kg.extract.quotes import Quotation, quotations
 from kg.extract.reported import reported
 from kg.extract.topics import topics_of
@@ -41,6 +42,7 @@ def statements(scene: Scene, dated: Sequence[Dated], left_out: Counter[str]) -> 
     """All statements of a document, in the order of their content; counts what was left out and why."""
     text = scene.document.text
     spoken = turns(text, scene.paragraphs)
+    scene.occasion = occasion(scene, dated, transcript=bool(spoken))
     drafts = [_turn(scene, turn) for turn in spoken]
     free = [p for p in scene.paragraphs if not any(t.label_start <= p[0] < t.end for t in spoken)]
     every_mark = quotations(text, scene.paragraphs)
@@ -63,12 +65,18 @@ def _turn(scene: Scene, turn: Turn) -> Draft:
     start, end = trimmed_blank(text, turn.start, turn.end)
     speakers = () if turn.asks else scene.labelled(turn.label, turn.label_start)
     span = (turn.label_start, turn.label_start + len(turn.label))
-    act = (
-        Act.QUESTION
-        if turn.asks or _is_interviewer(scene, turn)
-        else _act_of_words(text[start:end])
-    )
-    return Draft([(start, end)], act, Found.TRANSCRIPT, source_span=span, speakers=speakers)
+    act = Act.QUESTION if turn.asks or _is_interviewer(scene, turn) else _act_of_words(text[start:end])
+    heard = _other_speaker(scene, turn) if act is Act.QUESTION else ()
+    return Draft([(start, end)], act, Found.TRANSCRIPT, source_span=span, speakers=speakers, addressees=heard)
+
+
+def _other_speaker(scene: Scene, turn: Turn) -> tuple[str, ...]:
+    """Who is asked, in a conversation of two."""
+    others = {t.label: t for t in turns(scene.document.text, scene.paragraphs) if t.label != turn.label}
+    if len(others) != 1:
+        return ()
+    other = next(iter(others.values()))
+    return scene.labelled(other.label, other.label_start)
 
 
 def _asks(words: str) -> bool:
@@ -329,11 +337,16 @@ def _source_span(draft: Draft) -> Span | None:
 
 
 def _addressees(scene: Scene, draft: Draft, drafts: list[Draft], speakers: dict[int, tuple[Id, ...]]) -> tuple[Id, ...]:
+    if draft.addressees:
+        return tuple(Id(a) for a in draft.addressees)
     if draft.addressee is None:
         return ()
     if draft.addressee.lower_ in FIRST_PERSON:
         around = _around(draft, drafts)
-        return speakers.get(id(around), ()) if around is not None else ()
+        told = speakers.get(id(around), ()) if around is not None else ()
+        if draft.addressee.lower_ == "us":  # a spokesperson's "us" is whom they speak for
+            return tuple(dict.fromkeys(scene.cast.represented(a) or scene.body(a) or a for a in told))
+        return told
     return scene.reference.all_of(draft.addressee)
 
 
@@ -356,7 +369,19 @@ def _mode(draft: Draft, text: str, marks: Sequence[Quotation]) -> Mode:
 def _is_mention(text: str, quotation: Quotation) -> bool:
     """Whether marks show a word or a title rather than speech: the phrase ‘joint sovereignty’, “Two Banks, One River”."""
     before = text[max(0, quotation.start - 20) : quotation.start].split()
-    named = bool(before) and before[-1].lower() in {"phrase", "word", "words", "term", "title", "slogan", "motto", "called", "titled", "entitled", "so-called"}
+    named = bool(before) and before[-1].lower() in {
+        "phrase",
+        "word",
+        "words",
+        "term",
+        "title",
+        "slogan",
+        "motto",
+        "called",
+        "titled",
+        "entitled",
+        "so-called",
+    }
     return named or _is_title(text[slice(*quotation.inner(text))])
 
 
