@@ -12,7 +12,7 @@ from kg.extract.dates import Dated
 from kg.extract.meetings.around import days, rooted, spots
 from kg.extract.meetings.identity import Found, Seen, together
 from kg.extract.meetings.lexicon import words
-from kg.extract.meetings.mentions import Mention, noun_mentions, phrase, verb_phrase
+from kg.extract.meetings.mentions import Mention, noun_mentions, phrase, pronoun_mentions, verb_phrase
 from kg.extract.meetings.parties import parties
 from kg.extract.meetings.places import Spot, dateline
 from kg.extract.meetings.status import status
@@ -31,7 +31,7 @@ NEW_DAY = frozenset({"to", "until", "till", "for"})
 def meetings(scene: Scene, dated: Sequence[Dated]) -> tuple[tuple[Meeting, ...], tuple[Place, ...]]:
     """All meetings of a document in the order of their first mentions, and the places they are at."""
     placed = rooted(scene, dated)
-    mentions = sorted([*noun_mentions(scene.parsed), *verb_mentions(scene)], key=lambda m: m.anchor.i)
+    mentions = [*noun_mentions(scene.parsed), *verb_mentions(scene), *pronoun_mentions(scene.parsed)]
     seen = [s for group in _grouped(mentions) if (s := _seen(scene, group, placed)) is not None]
     found = together(seen, lambda actor: scene.cast.represented(actor) or actor)
     records = tuple(_record(scene, each) for each in found)
@@ -42,7 +42,7 @@ def _grouped(mentions: Iterable[Mention]) -> Iterator[list[Mention]]:
     """Mentions that one clause makes one: "met for a round of talks", "travelled to Oslo to meet her"."""
     groups: list[list[Mention]] = []
     home: dict[int, list[Mention]] = {}
-    for mention in sorted(mentions, key=lambda m: (m.frame == "noun", m.anchor.i)):
+    for mention in sorted(mentions, key=lambda m: (m.frame in {"noun", "pronoun"}, m.anchor.i)):
         leader = _leader(mention, home)
         if leader is None:
             groups.append([mention])
@@ -117,6 +117,8 @@ def _before(scene: Scene, day: Dated) -> str:
 
 def _spans(mention: Mention) -> list[tuple[int, int]]:
     """The characters of a mention: the noun's phrase, and the verb's where it belongs to the meeting."""
+    if mention.frame == "pronoun":
+        return [(mention.anchor.idx, verb_phrase(mention.verb)[1])] if mention.verb is not None else []
     spans = [phrase(mention.anchor)] if mention.frame == "noun" else []
     if mention.verb is not None and (mention.frame != "noun" or mention.role == "object"):
         spans.append(verb_phrase(mention.verb))
@@ -134,7 +136,7 @@ def _record(scene: Scene, found: Found) -> Meeting:
         id=Id(f"meeting/{digest(scene.document.key, spans[0][0], spans[0][1], 'Meeting')}"),
         label=_label(scene, found, place),
         mentions=mentions,
-        participants=tuple(dict.fromkeys([*found.parties.participants, *hosts, *found.parties.mediators])),
+        participants=_participants(scene, found),
         hosts=hosts,
         mediators=tuple(found.parties.mediators),
         about=tuple(a for a in found.parties.about if a not in found.parties.all),
@@ -146,6 +148,16 @@ def _record(scene: Scene, found: Found) -> Meeting:
         confidence=_confidence(found),
         format=found.format,
     )
+
+
+def _participants(scene: Scene, found: Found) -> tuple[Id, ...]:
+    """Everybody once; an office without a name goes where its holder is named elsewhere."""
+    all_of = found.parties.all
+    local = [a for a in all_of if scene.document.key in a and a.startswith("person/")]
+    named = {scene.cast.represented(a): a for a in all_of if a.startswith("person/") and a not in local}
+    first_seen = {a: n for n, seen in reversed(list(enumerate(found.seen))) for a in seen.parties.all}
+    doubled = {a for a in local if (b := named.get(scene.cast.represented(a))) and scene.cast.represented(a) and first_seen.get(a) != first_seen.get(b)}  # fmt: skip
+    return tuple(a for a in all_of if a not in doubled)
 
 
 def _days_of(found: Found) -> tuple[PartialDate | None, PartialDate | None]:

@@ -15,7 +15,9 @@ DEFINITE = frozenset({"the", "this", "these", "that", "those", "both", "their", 
 ABROAD = (EventStatus.PLANNED, EventStatus.PROPOSED)
 STRENGTH = (EventStatus.CANCELLED, EventStatus.DENIED, EventStatus.HELD, EventStatus.ONGOING, EventStatus.PLANNED, EventStatus.PROPOSED)  # fmt: skip
 APART = frozenset({MeetingFormat.CALL, MeetingFormat.VISIT})
+NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "pair": 2, "trio": 3}
 ENOUGH = 2.0
+NEAR = 70  # tokens after which a pronoun means another thing
 
 
 @dataclass(slots=True)
@@ -43,6 +45,13 @@ class Seen:
     @property
     def definite(self) -> bool:
         return self.mention.frame == "noun" and self.determiner in DEFINITE
+
+    @property
+    def number(self) -> int:
+        """How many "the three" of "a dinner for the three" are."""
+        of = [n for p in self.mention.anchor.children if p.dep_ == "prep" for n in p.children if n.dep_ == "pobj"]
+        definite = [n for n in of if n.lower_ in NUMBERS and n.nbor(-1).lower_ in {"the", "those"}]
+        return NUMBERS[definite[0].lower_] if definite else 0
 
     @property
     def another(self) -> bool:
@@ -106,15 +115,37 @@ def together(seen: Iterable[Seen], side: Side) -> list[Found]:
     """The meetings of a document, each with its mentions; `side` leads an actor to the state that it stands for."""
     meetings: list[Found] = []
     for each in seen:
-        if (known := _same(each, meetings, side)) is not None:
+        if each.mention.frame == "pronoun":
+            _said_of_last(each, meetings)
+        elif (known := _same(each, meetings, side)) is not None:
             known.take(each)
         elif not _says_nothing(each, meetings):
             new = Found()
             new.take(each)
             if each.another:
                 _inherit(new, meetings)
+            elif each.number:
+                _those(new, each.number, meetings)
             meetings.append(new)
     return meetings
+
+
+def _those(new: Found, number: int, meetings: list[Found]) -> None:
+    """ "A dinner for the three": as many persons as met before."""
+    for before in reversed(meetings):
+        persons = [id for id in before.parties.participants if id.startswith("person/")]
+        if len(persons) == number and not new.parties.participants:
+            new.parties.participants = dict.fromkeys(persons)
+
+
+def _said_of_last(seen: Seen, meetings: list[Found]) -> None:
+    """A pronoun means the meeting spoken of last, within a few sentences; what it says of day and place is newer."""
+    last = max(meetings, key=lambda m: m.seen[-1].mention.anchor.i, default=None)
+    if last is None or not 0 < seen.mention.anchor.i - last.seen[-1].mention.anchor.i < NEAR:
+        return
+    days = seen.days or last.days
+    last.take(seen)
+    last.days = days
 
 
 def _says_nothing(seen: Seen, meetings: list[Found]) -> bool:
@@ -141,6 +172,8 @@ def _is_in_company(seen: Seen) -> bool:
 def _inherit(new: Found, meetings: list[Found]) -> None:
     """ "A second round": those who met the first time meet again."""
     if new.parties.participants or not meetings:
+        return
+    if new.seen[0].number:
         return
     before = next((m for m in reversed(meetings) if m.format is not MeetingFormat.VISIT and m.parties.all), None)
     if before is None:

@@ -53,6 +53,17 @@ def noun_mentions(parsed: Doc) -> Iterator[Mention]:
         yield Mention(token, verb, "noun", format, role, weak, inner, added_clauses(token, inner))
 
 
+def pronoun_mentions(parsed: Doc) -> Iterator[Mention]:
+    """ "It will be held on Friday": pronouns of which only a meeting or the like is said."""
+    for token in parsed:
+        if token.lower_ in {"it", "that", "this", "they"} and token.dep_ in {"nsubj", "nsubjpass"}:
+            verb = token.head
+            place = any(c.lower_ == "place" for c in verb.children)
+            told = verb.lemma_ in {"postpone", "reschedule", "cancel", "hold", "adjourn"} and token.dep_ == "nsubjpass"
+            if told or verb.lemma_ == "take" and place:
+                yield Mention(token, verb, "pronoun", None, "subject", weak=True)
+
+
 def added_clauses(noun: Token, inner: list[Token]) -> list[Token]:
     """Clauses that tell of a meeting behind its noun, also where the parse hangs them on a noun beside it."""
     last = max([noun, *inner], key=lambda t: t.i)

@@ -8,7 +8,7 @@ from kg.extract.meetings.lexicon import words
 from kg.extract.meetings.mentions import Mention
 from kg.extract.meetings.places import spot
 from kg.extract.meetings.verbs import actors_of, destinations, objects
-from kg.extract.meetings.who import doers, meant
+from kg.extract.meetings.who import doers, meant, taken
 from kg.grammar import agent, child, children, is_passive
 from kg.link import Scene
 from kg.model import Id, Organisation, Person, State
@@ -206,7 +206,7 @@ def _of_verb(scene: Scene, mention: Mention, found: Parties) -> None:
     else:
         convenes = frame == "gather" and bool(children(verb, "dobj"))
         _put(found.hosts if convenes else found.participants, ids)
-        others = [*children(verb, "dobj"), *objects(verb, "with", "to", "between")] if frame != "discuss" else objects(verb, "with")  # fmt: skip
+        others = [*taken(verb, "dobj"), *objects(verb, "with", "to", "between")] if frame != "discuss" else objects(verb, "with")  # fmt: skip
         if frame == "by telephone":
             others = objects(verb, "with")
         if frame == "phone" and not children(verb, "dobj"):
@@ -217,5 +217,5 @@ def _of_verb(scene: Scene, mention: Mention, found: Parties) -> None:
 def _of_hosting(scene: Scene, verb: Token, ids: tuple[Id, ...], found: Parties) -> None:
     """Hosts are the subject, guests the object; in the passive the agent and the subject."""
     _put(found.hosts, ids)
-    guests = children(verb, "nsubjpass") or children(verb, "dobj")
+    guests = children(verb, "nsubjpass") or taken(verb, "dobj")
     _put(found.participants, actors_of(scene, guests))

@@ -82,6 +82,8 @@ def _positive(mention: Mention, signs: Signs, *, ahead: bool) -> tuple[EventStat
         return EventStatus.PROPOSED, True
     if POSSIBLE.intersection(signs.modals):
         return EventStatus.PROPOSED, True
+    if "would" in signs.modals and mention.anchor.sent.text.rstrip().endswith("?"):
+        return EventStatus.PROPOSED, True
     if COMING.intersection(signs.modals) or "would" in signs.modals:
         return EventStatus.PLANNED, True
     if signs.has("planned") or signs.modified("planned_adjectives"):
@@ -174,7 +176,8 @@ def _of_verb(verb: Token, signs: Signs, *, own: bool = False) -> None:
     signs.verbs.append(verb)
     if not own:
         signs.lemmas.append(verb.lemma_.lower())
-    signs.negated |= is_negated(verb) or any(c.dep_ == "neg" for c in verb.children)
+    no_longer = any(c.lower_ == "longer" and c.i and c.nbor(-1).lower_ == "no" for c in verb.children)
+    signs.negated |= is_negated(verb) or no_longer or any(c.dep_ == "neg" for c in verb.children)
     signs.modals += [c.lower_ for c in verb.children if c.dep_ == "aux" and c.tag_ == "MD"]
     signs.modifiers += [c.lower_ for c in verb.children if c.dep_ in {"advmod", "acomp", "prt", "oprd"} and c.i > verb.i - 5]
     signs.infinitive |= any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children) and (

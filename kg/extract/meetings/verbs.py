@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from kg.extract.meetings.lexicon import format_of_frame, table, words
 from kg.extract.meetings.mentions import Mention, meeting_noun
 from kg.extract.meetings.places import TOWARDS, Spot, spot
-from kg.extract.meetings.who import doer, drafts, meant
+from kg.extract.meetings.who import doer, drafts, meant, taken
 from kg.grammar import child, children, is_passive
 from kg.link import Scene
 from kg.link.titles import is_post
@@ -21,7 +21,7 @@ def verb_mentions(scene: Scene) -> Iterator[Mention]:
     """Every verb that is a meeting of somebody with somebody."""
     frames = table("verbs")
     for token in scene.parsed:
-        if token.pos_ not in {"VERB", "AUX", "NOUN", "PROPN"} or token.dep_ == "amod":
+        if token.pos_ not in {"VERB", "AUX", "NOUN", "PROPN"} or token.dep_ == "amod" and token.tag_ != "VBD":
             continue
         if not token.tag_.startswith("VB") and not _headline_verb(token):
             continue
@@ -61,7 +61,8 @@ def objects(verb: Token, *preps: str) -> list[Token]:
     heads = [verb, *children(verb, "advmod", "prt")]
     found = [p for head in heads for p in children(head, "prep") if p.lower_ in preps]
     found += [inner for p in children(verb, "prep") for inner in children(p, "prep") if inner.lower_ in preps]
-    return [n for p in found for n in children(p, "pobj")]
+    absolute = [n for p in found for c in children(p, "pcomp") for n in children(c, "nsubj")]
+    return [n for p in found for n in children(p, "pobj")] + absolute
 
 
 def actors_of(scene: Scene, nouns: list[Token], *kinds: type) -> tuple[Id, ...]:
@@ -105,9 +106,9 @@ def _is_media(scene: Scene, noun: Token) -> bool:
 def _meet(scene: Scene, verb: Token) -> bool:
     if is_passive(verb):
         return False
-    others = children(verb, "dobj")
+    others = taken(verb, "dobj")
     if others:
-        return bool(actors_of(scene, others)) or any(meeting_noun(o) for o in others) and False
+        return bool(actors_of(scene, others))
     if objects(verb, "with"):
         return bool(actors_of(scene, objects(verb, "with")))
     if child(verb, "ccomp", "oprd") is not None:
@@ -188,10 +189,10 @@ def _day_or_aim(verb: Token) -> bool:
 
 
 def _host(scene: Scene, verb: Token) -> bool:
-    others = children(verb, "dobj", "nsubjpass")
+    others = taken(verb, "dobj", "nsubjpass")
     if not others or any(meeting_noun(o) for o in others):
         return False
-    kinds: tuple[type, ...] = (Person,) if verb.lemma_ in {"welcome", "greet"} else (Person, State)
+    kinds: tuple[type, ...] = (Person,) if verb.lemma_ in {"welcome", "greet"} else (Person, State, Group)
     named = [o for o in others if o.i in scene.cast.name_at or _officials(scene, o) or o.pos_ == "PRON" or _states(o)]
     found = actors_of(scene, named, *kinds) or actors_of(scene, [o for o in others if _officials(scene, o)])
     if verb.lemma_ == "receive" and is_passive(verb):

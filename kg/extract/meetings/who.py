@@ -8,7 +8,7 @@ from kg.extract.meetings.lexicon import words
 from kg.grammar import child, coordinated, subject
 from kg.link import Scene
 from kg.link.cast import Draft
-from kg.link.titles import is_post
+from kg.link.titles import is_post, post_nouns
 from kg.model import Group, Id, Person
 
 
@@ -21,16 +21,49 @@ def meant(scene: Scene, noun: Token | None) -> tuple[Id, ...]:
     """Everybody that a noun phrase and what is coordinated with it mean; posts beside a name are that name's."""
     if noun is None:
         return ()
-    if (listed := _listed(scene, noun)) and len(listed) > 1:
+    if len(listed := _listed(scene, noun)) > 1:
         return listed
     members = [m for m in coordinated(noun) if not _is_said_of_name(scene, m)]
-    found = {id: None for m in members for id in scene.reference.who(m) or _group(scene, m)}
+    found = {id: None for m in members for id in _delegates(scene, m) or _of_both(scene, m) or scene.reference.who(m) or _group(scene, m)}  # fmt: skip
     return tuple(found)
+
+
+def _singular(noun: Token) -> str:
+    """The lemma, also of a plural that is written as a name."""
+    return noun.lower_.removesuffix("s") if noun.tag_ in {"NNPS", "NNS"} and noun.lemma_.lower() == noun.lower_ else noun.lemma_.lower()
+
+
+def _delegates(scene: Scene, noun: Token) -> tuple[Id, ...]:
+    """Delegations and negotiators from somewhere are whom they come from."""
+    if _singular(noun) not in {"delegation", "negotiator", "team", "delegate", "representative"}:
+        return ()
+    origins = [n for c in noun.children if c.dep_ == "prep" and c.lower_ == "from" for n in c.children if n.dep_ == "pobj"]
+    ids = tuple(id for n in origins for m in coordinated(n) for id in scene.reference.who(m))
+    return ids if len(ids) > 1 or _singular(noun) == "delegation" else ()
+
+
+def _of_both(scene: Scene, noun: Token) -> tuple[Id, ...]:
+    """ "European and Ukrainian officials" are two groups."""
+    if noun.tag_ != "NNS" or noun.i in scene.cast.name_at:
+        return ()
+    first = next((c for c in noun.lefts if c.dep_ == "amod" and c.text[:1].isupper()), None)
+    second = child(first, "conj") if first is not None else None
+    if first is None or second is None or not second.text[:1].isupper():
+        return ()
+    gazetteer = scene.cast.gazetteer
+    if not all(gazetteer.by_adjective(t.text) or t.i in scene.cast.name_at for t in (first, second)):
+        return ()
+    groups = [scene.cast.named(Group, f"{t.text} {noun.text}", local=True) for t in (first, second)]
+    for group in groups:
+        scene.cast.mention(group, first.idx, noun.idx + len(noun))
+        group.alt_labels.clear()
+    return tuple(g.id for g in groups)
 
 
 def _listed(scene: Scene, noun: Token) -> tuple[Id, ...]:
     """The persons whom "the ministers of A, Name, and of B, Name" names one by one."""
-    if noun.tag_ != "NNS" or not is_post(noun) or noun.i in scene.cast.name_at:
+    plural = noun.tag_ in {"NNS", "NNPS"} and _singular(noun) in post_nouns()
+    if not plural or noun.i in scene.cast.name_at:
         return ()
     found: dict[Id, None] = {}
     for token in noun.subtree:
@@ -47,8 +80,9 @@ def _is_said_of_name(scene: Scene, noun: Token) -> bool:
     if noun.i in names or not is_post(noun) or noun.tag_ in {"NNS", "NNPS"}:
         return False
     after = noun.i + 1
-    if after + 1 < len(doc) and doc[after].text == "," and _is_person(scene, _first_of_name(scene, after + 1)):
-        return True
+    if after + 1 < len(doc) and doc[after].text == "," and _is_person(scene, at := _first_of_name(scene, after + 1)):
+        name = names[at][0]
+        return doc[name.start : name.end].root.dep_ == "conj"
     left = noun.left_edge
     before = left.i - 1
     if noun.dep_ != "conj" or before < 1 or left.lower_ in {"the", "a", "an", "his", "her", "their"}:
@@ -79,6 +113,9 @@ def _group(scene: Scene, noun: Token) -> tuple[Id, ...]:
 def doer(verb: Token) -> Token | None:
     """Who does what a verb says; of "an invitation to visit" and "plans to meet", whoever accepts or has them."""
     who = subject(verb)
+    if verb.dep_ == "amod" and verb.tag_ == "VBD":  # "Yeltsin on Saturday hosted Prime Minister Hashimoto", misread
+        root = verb.sent.root
+        who = root if root.pos_ == "PROPN" and root.i < verb.i else None
     for _ in range(3):
         if who is None or who.lemma_.lower() not in words("proposal_nouns") | words("plan_nouns"):
             return who
@@ -98,7 +135,17 @@ def doers(scene: Scene, verb: Token) -> tuple[Id, ...]:
     first = who.sent[0].i
     if before >= first and verb.doc[before + 1].text == "," and before in scene.cast.name_at:
         name, id = scene.cast.name_at[before]
-        if name.start == first and verb.doc[before].head in {verb, who}:
+        if name.start == first and not verb.doc[before].is_upper and verb.doc[before].head in {verb, who}:
             scene.cast.drafts[id].asserted = True
             return tuple(dict.fromkeys([id, *ids]))
     return ids
+
+
+def taken(verb: Token, *labels: str) -> list[Token]:
+    """A verb's objects; of one misread as a modifier the noun that it seems to modify."""
+    if verb.dep_ == "amod" and verb.tag_ == "VBD":
+        head = verb.head
+        while head.dep_ == "compound":
+            head = head.head
+        return [head]
+    return [c for c in verb.children if c.dep_ in labels]
