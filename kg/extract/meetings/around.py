@@ -1,5 +1,6 @@
 """What hangs on a mention: its day and its place, by the grammar between them."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
@@ -54,8 +55,16 @@ def days(scene: Scene, dated: Sequence[tuple[Token, Dated]], mention: Mention) -
 
 def rooted(scene: Scene, dated: Sequence[Dated]) -> list[tuple[Token, Dated]]:
     """Each date with the token that the rest of it hangs on."""
-    spans = [(scene.parsed.char_span(d.start, d.end, alignment_mode="expand"), d) for d in dated]
+    text = scene.document.text
+    within = [d for d in dated if not _in_dateline(text, d)]
+    spans = [(scene.parsed.char_span(d.start, d.end, alignment_mode="expand"), d) for d in within]
     return [(span.root, d) for span, d in spans if span is not None]
+
+
+def _in_dateline(text: str, day: Dated) -> bool:
+    """Whether a date belongs to a dateline: "ANKARA, Feb 19 - "."""
+    line = text[text.rfind("\n", 0, day.start) + 1 : day.start]
+    return bool(re.match(r"\s?(?:\([^)]*\)\s?)?(?:[–—]|-{1,2}\s)", text[day.end : day.end + 30])) and bool(re.fullmatch(r"\s*[A-Z][^.!?a-z]{2,40}", line))
 
 
 def _hangs_on(token: Token, allowed: frozenset[int]) -> bool:

@@ -17,6 +17,7 @@ STRENGTH = (EventStatus.CANCELLED, EventStatus.DENIED, EventStatus.HELD, EventSt
 APART = frozenset({MeetingFormat.CALL, MeetingFormat.VISIT})
 NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "pair": 2, "trio": 3}
 ENOUGH = 2.0
+ATTENDING = frozenset({"attend", "join", "lead", "leave", "boycott", "skip"})
 NEAR = 70  # tokens after which a pronoun means another thing
 
 
@@ -66,6 +67,13 @@ class Seen:
     def format_fits(self, format: MeetingFormat | None) -> bool:
         """Whether it is a visit where the other is, and no visit where the other is none."""
         return (self.mention.format is MeetingFormat.VISIT) == (format is MeetingFormat.VISIT)
+
+    @property
+    def adds_people(self) -> bool:
+        """Whether it only says who else was at the meeting spoken of: "who hosted the meeting"."""
+        verb = self.mention.verb
+        joined = verb is not None and verb.lemma_.lower() in ATTENDING | words("hosting_verbs")
+        return self.definite and not self.another and self.mention.role == "object" and joined
 
     @property
     def bare(self) -> bool:
@@ -199,7 +207,9 @@ def _score(seen: Seen, found: Found, side: Side) -> float:
     if seen.days and found.days and seen.start == found.start:
         score += 1.2
     if seen.definite and not seen.another:
-        score += 1.8 if not seen.bare else 2.5
+        score += 1.8 if not seen.bare and not seen.adds_people else 2.5
+    if seen.bare and found.another and not seen.another:
+        score -= 0.4
     if seen.definite and seen.another and found.another:
         score += 2.5
     if seen.another and found.another:
@@ -259,7 +269,7 @@ def _other_form(seen: Seen, found: Found) -> bool:
 
 def _other_people(seen: Seen, found: Found, side: Side) -> bool:
     ours, theirs = {side(a) for a in seen.parties.all}, {side(a) for a in found.parties.all}
-    if not ours or not theirs:
+    if not ours or not theirs or seen.adds_people:
         return False
     shared = ours & theirs
     return not shared or bool(ours - theirs) and bool(theirs - ours) and len(shared) < 2

@@ -51,7 +51,7 @@ def _of_both(scene: Scene, noun: Token) -> tuple[Id, ...]:
     if first is None or second is None or not second.text[:1].isupper():
         return ()
     gazetteer = scene.cast.gazetteer
-    if not all(gazetteer.by_adjective(t.text) or t.i in scene.cast.name_at for t in (first, second)):
+    if not any(gazetteer.by_adjective(t.text) or t.i in scene.cast.name_at for t in (first, second)):
         return ()
     groups = [scene.cast.named(Group, f"{t.text} {noun.text}", local=True) for t in (first, second)]
     for group in groups:
