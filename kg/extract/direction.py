@@ -7,7 +7,7 @@ from spacy.tokens import Doc, Token
 
 from kg.grammar import child
 
-BACK, AHEAD = -1, 1
+BACK, OPEN, AHEAD = -1, 0, 1
 MODALS = frozenset({"will", "shall", "'ll", "wo", "would", "could", "may", "might", "can", "should", "must", "ca"})
 DUE = frozenset(
     "due set bound ready schedule plan slate expect intend aim hope pencil agree want offer propose invite prepare arrange"
@@ -17,12 +17,12 @@ LEADING = frozenset({"until", "till", "by"})
 
 
 def directions(parsed: Doc) -> Callable[[int], int]:
-    """A function from an offset to -1 or 1 for the clause around it."""
+    """A function from an offset to -1, 0 or 1 for the clause around it."""
     starts = [token.idx for token in parsed]
 
     def direction(offset: int) -> int:
         place = bisect_right(starts, offset) - 1
-        return _direction(parsed[place]) if place >= 0 else BACK
+        return _direction(parsed[place]) if place >= 0 else OPEN
 
     return direction
 
@@ -31,15 +31,26 @@ def _direction(token: Token) -> int:
     if token.lower_ in LEADING or token.i and token.nbor(-1).lower_ in LEADING:
         return AHEAD
     verb = _clause(token)
+    back = OPEN if _within_noun(token, verb) else BACK
     for _ in range(5):
         if verb is None:
-            return BACK
+            return OPEN
         if found := _of_verb(verb):
-            return found
+            return back if found == BACK else found
         verb = verb.head if verb.head is not verb and verb.dep_ in {"xcomp", "advcl", "conj", "pcomp", "acl"} else None
         if verb is not None and verb.pos_ not in {"VERB", "AUX", "ADJ"}:
             verb = _clause(verb)
-    return BACK
+    return OPEN
+
+
+def _within_noun(token: Token, verb: Token | None) -> bool:
+    """Whether a date says of a noun when it is, so that the verb's tense says nothing of it."""
+    for up in token.ancestors:
+        if up == verb:
+            return False
+        if up.pos_ in {"NOUN", "PROPN"} and up.ent_type_ not in {"DATE", "TIME"}:
+            return True
+    return False
 
 
 def _clause(token: Token) -> Token | None:
@@ -55,7 +66,11 @@ def _of_verb(verb: Token) -> int:
     if MODALS.intersection(auxiliaries) or verb.dep_ == "acomp" and verb.lemma_.lower() in DUE:
         return AHEAD
     if "to" in auxiliaries:
-        return AHEAD if verb.head.lemma_.lower() in DUE or verb.dep_ in {"relcl", "ROOT"} or verb.head.lemma_ == "be" else 0
+        return (
+            AHEAD
+            if verb.head.lemma_.lower() in DUE or verb.dep_ in {"relcl", "ROOT"} or verb.head.lemma_ == "be"
+            else 0
+        )
     passive = verb.tag_ == "VBN" and (child(verb, "auxpass") is not None or verb.dep_ in {"acl", "ROOT", "conj"})
     if passive and verb.lemma_.lower() in DUE:
         return AHEAD

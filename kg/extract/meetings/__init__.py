@@ -58,7 +58,12 @@ def _leader(mention: Mention, home: dict[int, list[Mention]]) -> list[Mention] |
     if mention.frame != "noun":
         head = anchor.head
         led = home.get(head.i)
-        joined = anchor.dep_ in {"advcl", "xcomp", "conj"} and led is not None and led[0].frame in LEADING and led[0].anchor == head
+        joined = (
+            anchor.dep_ in {"advcl", "xcomp", "conj"}
+            and led is not None
+            and led[0].frame in LEADING
+            and led[0].anchor == head
+        )
         apart = any(c.dep_ in {"nsubj", "nsubjpass", "mark"} for c in anchor.children)
         return led if joined and not apart and mention.frame not in {"go", "arrive"} else None
     if anchor.dep_ == "pobj" and anchor.head.lower_ in JOINED_BY:
@@ -93,7 +98,9 @@ def _seen(scene: Scene, group: list[Mention], dated: Sequence[tuple[Token, Dated
     if _is_moved(first) and moved:
         when = [moved[-1]]
     title = scene.document.title
-    in_title = bool(title) and first.anchor.idx < len(title or "") and scene.document.text.startswith((title or "")[:20])
+    in_title = (
+        bool(title) and first.anchor.idx < len(title or "") and scene.document.text.startswith((title or "")[:20])
+    )
     return Seen(first, who, where, when, found, firm, in_title, [s for m in group for s in _spans(m)])
 
 

@@ -14,7 +14,9 @@ from kg.grammar import children
 from kg.link import Scene
 from kg.model import MeetingFormat
 
-NOT_ITS_DAY = frozenset({"float", "propose", "announce", "suggest", "agree", "offer", "approve", "invite", "call", "first"})
+NOT_ITS_DAY = frozenset(
+    {"float", "propose", "announce", "suggest", "agree", "offer", "approve", "invite", "call", "first"}
+)
 
 
 def reach(mention: Mention) -> frozenset[int]:
@@ -41,7 +43,11 @@ def _carried(verb: Token) -> Iterator[int]:
 
 def _carrying(verb: Token) -> Iterator[int]:
     """Verbs and adjectives that an infinitive hangs on: "is due on Friday to meet"."""
-    while verb.dep_ == "xcomp" and verb.head is not verb and verb.head.lemma_.lower() not in {"agree", "offer", "decide", "refuse", "propose", "ask", "want"}:
+    while (
+        verb.dep_ == "xcomp"
+        and verb.head is not verb
+        and verb.head.lemma_.lower() not in {"agree", "offer", "decide", "refuse", "propose", "ask", "want"}
+    ):
         verb = verb.head
         yield verb.i
 
@@ -64,7 +70,9 @@ def rooted(scene: Scene, dated: Sequence[Dated]) -> list[tuple[Token, Dated]]:
 def _in_dateline(text: str, day: Dated) -> bool:
     """Whether a date belongs to a dateline: "ANKARA, Feb 19 - "."""
     line = text[text.rfind("\n", 0, day.start) + 1 : day.start]
-    return bool(re.match(r"\s?(?:\([^)]*\)\s?)?(?:[–—]|-{1,2}\s)", text[day.end : day.end + 30])) and bool(re.fullmatch(r"\s*[A-Z][^.!?a-z]{2,40}", line))
+    return bool(re.match(r"\s?(?:\([^)]*\)\s?)?(?:[–—]|-{1,2}\s)", text[day.end : day.end + 30])) and bool(
+        re.fullmatch(r"\s*[A-Z][^.!?a-z]{2,40}", line)
+    )
 
 
 def _hangs_on(token: Token, allowed: frozenset[int]) -> bool:
@@ -87,7 +95,12 @@ def spots(scene: Scene, mention: Mention) -> list[Spot]:
         found += destinations(scene, mention.anchor)
     sent = mention.anchor.sent
     for token in sent:
-        if token.dep_ == "pobj" and token.head.dep_ == "prep" and _placed(token, mention) and _hangs_on(token.head, allowed):
+        if (
+            token.dep_ == "pobj"
+            and token.head.dep_ == "prep"
+            and _placed(token, mention)
+            and _hangs_on(token.head, allowed)
+        ):
             if (where := spot(scene, token)) is not None:
                 found.append(where)
         elif token.lower_ == "here" and _hangs_on(token, allowed) and (where := spot(scene, token)) is not None:

@@ -229,7 +229,9 @@ def _clash(seen: Seen, found: Found, side: Side) -> bool:
         or _other_form(seen, found)
         or _other_people(seen, found, side)
         or _other_status(seen, found)
-        or seen.another and not found.another and not found.seen[0].in_title
+        or seen.another
+        and not found.another
+        and not found.seen[0].in_title
     )
 
 
@@ -249,7 +251,11 @@ def _other_day(seen: Seen, found: Found) -> bool:
     width = {"day": 1, "week": 7, "month": 31, "year": 366}
     exact, vague = sorted((a, b), key=lambda d: width[d.unit])
     last = exact.last or exact.first
-    return not 0 <= (last - vague.first).days < max(width[vague.unit], ((vague.last or vague.first) - vague.first).days + 1)
+    return (
+        not 0
+        <= (last - vague.first).days
+        < max(width[vague.unit], ((vague.last or vague.first) - vague.first).days + 1)
+    )
 
 
 def _other_form(seen: Seen, found: Found) -> bool:

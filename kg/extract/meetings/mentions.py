@@ -67,14 +67,25 @@ def pronoun_mentions(parsed: Doc) -> Iterator[Mention]:
 def added_clauses(noun: Token, inner: list[Token]) -> list[Token]:
     """Clauses that tell of a meeting behind its noun, also where the parse hangs them on a noun beside it."""
     last = max([noun, *inner], key=lambda t: t.i)
-    telling = words("happening_verbs") | words("cancelled") | words("moved") | words("planned") | words("proposed") | words("light_verbs")
+    telling = (
+        words("happening_verbs")
+        | words("cancelled")
+        | words("moved")
+        | words("planned")
+        | words("proposed")
+        | words("light_verbs")
+    )
     found = []
     for token in noun.doc[last.i + 1 : noun.sent.end]:
-        if token.dep_ in {"relcl", "acl"} and (token.lemma_.lower() in telling or token.lemma_.lower() in {"involve", "mediate"}):
+        if token.dep_ in {"relcl", "acl"} and (
+            token.lemma_.lower() in telling or token.lemma_.lower() in {"involve", "mediate"}
+        ):
             own = token.head in {noun, *inner}
             between = noun.doc[last.i + 1 : token.left_edge.i]
             nearest = not any(meeting_noun(t) for t in between) and not any(t.pos_ in {"VERB", "AUX"} for t in between)
-            stray = token.head.pos_ in {"NOUN", "PROPN"} and noun.doc[max(0, token.left_edge.i - 1)].text == "," and nearest
+            stray = (
+                token.head.pos_ in {"NOUN", "PROPN"} and noun.doc[max(0, token.left_edge.i - 1)].text == "," and nearest
+            )
             if own or stray and not _is_person_like(token):
                 found.append(token)
         elif meeting_noun(token):

@@ -11,7 +11,9 @@ from kg.model import Id, Organisation, Person, State, slug
 
 VENUE = re.compile(r"\b(House|Palace|Hotel|Castle|Headquarters|Kremlin|Camp|Mansion|Villa|Centre|Center|Hall|Airport|Base|Lago|David|Elysée|Élysée|Bocheng|Residence)\b")  # fmt: skip
 TOWNS = frozenset({"city", "town", "resort", "village", "capital", "port", "island", "headquarters"})
-DATELINE = re.compile(r"^\s*(?:[A-Z]{2,}: )?([A-Z][A-Z .'’\-]{2,30}?)(?:, [^—–\-\n]{0,40}?)?(?: \([^)\n]*\))? ?(?:[—–]|-{1,2}) ", re.M)
+DATELINE = re.compile(
+    r"^\s*(?:[A-Z]{2,}: )?([A-Z][A-Z .'’\-]{2,30}?)(?:, [^—–\-\n]{0,40}?)?(?: \([^)\n]*\))? ?(?:[—–]|-{1,2}) ", re.M
+)
 CITY_AND_DAY = re.compile(r"^\s*([A-Z][\w.'’ \-]{2,30}), \d{1,2} [A-Z][a-z]+ \d{4}", re.M)
 PLACING = frozenset({"in", "at", "near", "outside"})
 TOWARDS = frozenset({"to", "for", "into"})

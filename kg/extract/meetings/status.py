@@ -12,7 +12,9 @@ from kg.grammar import child, is_negated, is_passive
 from kg.model import EventStatus
 
 NO = frozenset({"no", "neither", "nor", "without"})
-RUN_UP = re.compile(r"\b(?:run-?up to|lead-?up to|eve of|ahead of|preparations? for|prior to|in advance of)\s+(?:the\s)?$", re.I)
+RUN_UP = re.compile(
+    r"\b(?:run-?up to|lead-?up to|eve of|ahead of|preparations? for|prior to|in advance of)\s+(?:the\s)?$", re.I
+)
 COMING = frozenset({"will", "shall", "'ll", "wo", "gonna"})
 POSSIBLE = frozenset({"could", "may", "might", "can", "should", "must", "ca"})
 
@@ -179,7 +181,9 @@ def _of_verb(verb: Token, signs: Signs, *, own: bool = False) -> None:
     no_longer = any(c.lower_ == "longer" and c.i and c.nbor(-1).lower_ == "no" for c in verb.children)
     signs.negated |= is_negated(verb) or no_longer or any(c.dep_ == "neg" for c in verb.children)
     signs.modals += [c.lower_ for c in verb.children if c.dep_ == "aux" and c.tag_ == "MD"]
-    signs.modifiers += [c.lower_ for c in verb.children if c.dep_ in {"advmod", "acomp", "prt", "oprd"} and c.i > verb.i - 5]
+    signs.modifiers += [
+        c.lower_ for c in verb.children if c.dep_ in {"advmod", "acomp", "prt", "oprd"} and c.i > verb.i - 5
+    ]
     signs.infinitive |= any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children) and (
         verb.dep_ in {"ROOT", "ccomp", "relcl"} or verb.dep_ == "acl" and is_passive(verb) or verb.dep_ == "xcomp" and verb.head.lemma_ in {"be", "have"}
     )  # fmt: skip

@@ -124,7 +124,9 @@ def _is_body(scene: Scene, noun: Token) -> bool:
 def _gather(scene: Scene, verb: Token) -> bool:
     who = doer(verb)
     if verb.lemma_ in {"convene", "assemble", "gather"} and children(verb, "dobj"):
-        return verb.lemma_ == "convene" and bool(actors_of(scene, children(verb, "dobj"), Person, State, Group, Organisation))
+        return verb.lemma_ == "convene" and bool(
+            actors_of(scene, children(verb, "dobj"), Person, State, Group, Organisation)
+        )
     if who is None or is_passive(verb):
         return False
     return _officials(scene, who) and is_plural(who) or _is_body(scene, who)
@@ -173,7 +175,9 @@ def _phone(scene: Scene, verb: Token) -> bool:
     who = doer(verb)
     if who is None or verb.lemma_ == "call" and child(verb, "oprd", "prt", "ccomp") is not None:
         return False
-    return bool(actors_of(scene, [other], Person, State) if verb.lemma_ != "call" else actors_of(scene, [other], Person))
+    return bool(
+        actors_of(scene, [other], Person, State) if verb.lemma_ != "call" else actors_of(scene, [other], Person)
+    )
 
 
 def _called(scene: Scene, verb: Token) -> Token | None:
@@ -236,7 +240,11 @@ def _discuss(scene: Scene, verb: Token) -> bool:
         return False
     who = doer(verb)
     if others := objects(verb, "with"):
-        return bool(actors_of(scene, others, Person, State, Group)) and who is not None and not any(_is_media(scene, n) for n in others)
+        return (
+            bool(actors_of(scene, others, Person, State, Group))
+            and who is not None
+            and not any(_is_media(scene, n) for n in others)
+        )
     return is_plural(who) and len(actors_of(scene, [who] if who is not None else [], Person, State)) > 1
 
 

@@ -30,14 +30,20 @@ def meant(scene: Scene, noun: Token | None) -> tuple[Id, ...]:
 
 def _singular(noun: Token) -> str:
     """The lemma, also of a plural that is written as a name."""
-    return noun.lower_.removesuffix("s") if noun.tag_ in {"NNPS", "NNS"} and noun.lemma_.lower() == noun.lower_ else noun.lemma_.lower()
+    return (
+        noun.lower_.removesuffix("s")
+        if noun.tag_ in {"NNPS", "NNS"} and noun.lemma_.lower() == noun.lower_
+        else noun.lemma_.lower()
+    )
 
 
 def _delegates(scene: Scene, noun: Token) -> tuple[Id, ...]:
     """Delegations and negotiators from somewhere are whom they come from."""
     if _singular(noun) not in {"delegation", "negotiator", "team", "delegate", "representative"}:
         return ()
-    origins = [n for c in noun.children if c.dep_ == "prep" and c.lower_ == "from" for n in c.children if n.dep_ == "pobj"]
+    origins = [
+        n for c in noun.children if c.dep_ == "prep" and c.lower_ == "from" for n in c.children if n.dep_ == "pobj"
+    ]
     ids = tuple(id for n in origins for m in coordinated(n) for id in scene.reference.who(m))
     return ids if len(ids) > 1 or _singular(noun) == "delegation" else ()
 
@@ -93,7 +99,16 @@ def _is_said_of_name(scene: Scene, noun: Token) -> bool:
 
 
 def _first_of_name(scene: Scene, at: int) -> int:
-    while at + 1 < len(scene.parsed) and scene.parsed[at].lower_ in {"mr", "mrs", "ms", "sir", "dr", "mr.", "ms.", "dr."}:
+    while at + 1 < len(scene.parsed) and scene.parsed[at].lower_ in {
+        "mr",
+        "mrs",
+        "ms",
+        "sir",
+        "dr",
+        "mr.",
+        "ms.",
+        "dr.",
+    }:
         at += 1
     return at
 
