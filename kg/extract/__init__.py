@@ -5,6 +5,8 @@ from collections import Counter
 from spacy.tokens import Doc
 
 from kg.extract.dates import dates
+from kg.extract.direction import directions
+from kg.extract.meetings import meetings
 from kg.extract.statements import statements
 from kg.extract.topics import triggers
 from kg.gazetteer import Gazetteer
@@ -16,9 +18,10 @@ def extract(document: Document, parsed: Doc, gazetteer: Gazetteer) -> Records:
     """Everything that a document says, the document first."""
     left_out: Counter[str] = Counter()
     scene = link(document, parsed, gazetteer)
-    dated = dates(document.text, document.issued)
+    dated = dates(document.text, document.issued, direction=directions(parsed))
     said = statements(scene, dated, left_out)
-    found: list[Record] = [*said]
+    met, places = meetings(scene, dated)
+    found: list[Record] = [*met, *said]
     if scene.reference.unresolved:
         left_out["pronoun that fits nobody"] += scene.reference.unresolved
     referred = dict.fromkeys(id for record in found for id in references(record))
@@ -27,8 +30,9 @@ def extract(document: Document, parsed: Doc, gazetteer: Gazetteer) -> Records:
     omissions = [
         Omission(document=document.id, reason=reason, count=count) for reason, count in sorted(left_out.items())
     ]
-    actors = scene.records([id for id in referred if id not in topics and not id.startswith(("place/", "meeting/"))])
-    return (document, *actors, *named, *found, *omissions)
+    people = [id for id in referred if id not in topics and not id.startswith(("place/", "meeting/"))]
+    actors = scene.records([*people, *(place.state for place in places if place.state is not None)])
+    return (document, *actors, *places, *named, *found, *omissions)
 
 
 def references(record: Record) -> tuple[Id, ...]:

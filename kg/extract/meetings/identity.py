@@ -1,0 +1,293 @@
+"""Which mentions mean the same meeting: by who, where, when and in what form, and by articles and ordinals."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import date
+
+from kg.extract.dates import Dated
+from kg.extract.meetings.lexicon import words
+from kg.extract.meetings.mentions import Mention
+from kg.extract.meetings.parties import Parties
+from kg.extract.meetings.places import Spot
+from kg.model import EventStatus, Id, MeetingFormat
+
+DEFINITE = frozenset({"the", "this", "these", "that", "those", "both", "their", "its", "such"})
+ABROAD = (EventStatus.PLANNED, EventStatus.PROPOSED)
+STRENGTH = (EventStatus.CANCELLED, EventStatus.DENIED, EventStatus.HELD, EventStatus.ONGOING, EventStatus.PLANNED, EventStatus.PROPOSED)  # fmt: skip
+APART = frozenset({MeetingFormat.CALL, MeetingFormat.VISIT})
+NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "pair": 2, "trio": 3}
+ENOUGH = 2.0
+ATTENDING = frozenset({"attend", "join", "lead", "leave", "boycott", "skip"})
+NEAR = 70  # tokens after which a pronoun means another thing
+
+
+@dataclass(slots=True)
+class Seen:
+    """One mention with everything that its sentence says of it."""
+
+    mention: Mention
+    parties: Parties
+    spots: list[Spot]
+    days: list[Dated]
+    status: EventStatus
+    firm: bool
+    in_title: bool
+    spans: list[tuple[int, int]]
+
+    @property
+    def start(self) -> date | None:
+        return self.days[0].first if self.days else None
+
+    @property
+    def determiner(self) -> str:
+        noun = self.mention.anchor
+        return next((c.lower_ for c in noun.lefts if c.dep_ in {"det", "poss"}), "")
+
+    @property
+    def definite(self) -> bool:
+        return self.mention.frame == "noun" and self.determiner in DEFINITE
+
+    @property
+    def number(self) -> int:
+        """How many "the three" of "a dinner for the three" are."""
+        of = [n for p in self.mention.anchor.children if p.dep_ == "prep" for n in p.children if n.dep_ == "pobj"]
+        definite = [n for n in of if n.lower_ in NUMBERS and n.nbor(-1).lower_ in {"the", "those"}]
+        return NUMBERS[definite[0].lower_] if definite else 0
+
+    @property
+    def another(self) -> bool:
+        """Whether it is called another, a new, the next meeting."""
+        noun = self.mention.anchor
+        if self.mention.verb is not None and self.mention.verb.lemma_ == "follow" and self.mention.role == "object":
+            return True
+        if self.mention.frame != "noun":
+            return any(c.lower_ in {"again"} for c in noun.children)
+        return any(c.lower_ in words("another") for c in noun.lefts if c.dep_ in {"amod", "det"})
+
+    def format_fits(self, format: MeetingFormat | None) -> bool:
+        """Whether it is a visit where the other is, and no visit where the other is none."""
+        return (self.mention.format is MeetingFormat.VISIT) == (format is MeetingFormat.VISIT)
+
+    @property
+    def adds_people(self) -> bool:
+        """Whether it only says who else was at the meeting spoken of: "who hosted the meeting"."""
+        verb = self.mention.verb
+        joined = verb is not None and verb.lemma_.lower() in ATTENDING | words("hosting_verbs")
+        return self.definite and not self.another and self.mention.role == "object" and joined
+
+    @property
+    def bare(self) -> bool:
+        """Whether nothing is known of it but that it is a meeting."""
+        return not self.parties.all and not self.spots and not self.days
+
+
+@dataclass(slots=True)
+class Found:
+    """One meeting: all its mentions."""
+
+    seen: list[Seen] = field(default_factory=list)
+    parties: Parties = field(default_factory=Parties)
+    spots: list[Spot] = field(default_factory=list)
+    days: list[Dated] = field(default_factory=list)
+    format: MeetingFormat | None = None
+
+    @property
+    def another(self) -> bool:
+        return all(s.another or s.mention.frame != "noun" for s in self.seen) and any(s.another for s in self.seen)
+
+    @property
+    def status(self) -> EventStatus:
+        """The strongest status that a mention states outright, else that of its first mention."""
+        firm = {s.status for s in self.seen if s.firm}
+        return next((status for status in STRENGTH if status in firm), self.seen[0].status)
+
+    @property
+    def start(self) -> date | None:
+        return self.days[0].first if self.days else None
+
+    def take(self, seen: Seen) -> None:
+        self.seen.append(seen)
+        self.parties.add(seen.parties)
+        known = {s.id for s in self.spots}
+        self.spots += [s for s in seen.spots if s.id not in known]
+        if not self.days:
+            self.days = seen.days
+        if self.format is None:
+            self.format = seen.mention.format
+
+
+type Side = Callable[[Id], Id]
+
+
+def together(seen: Iterable[Seen], side: Side) -> list[Found]:
+    """The meetings of a document, each with its mentions; `side` leads an actor to the state that it stands for."""
+    meetings: list[Found] = []
+    for each in seen:
+        if each.mention.frame == "pronoun":
+            _said_of_last(each, meetings)
+        elif (known := _same(each, meetings, side)) is not None:
+            known.take(each)
+        elif not _says_nothing(each, meetings):
+            new = Found()
+            new.take(each)
+            if each.another:
+                _inherit(new, meetings)
+            elif each.number:
+                _those(new, each.number, meetings)
+            meetings.append(new)
+    return meetings
+
+
+def _those(new: Found, number: int, meetings: list[Found]) -> None:
+    """ "A dinner for the three": as many persons as met before."""
+    for before in reversed(meetings):
+        persons = [id for id in before.parties.participants if id.startswith("person/")]
+        if len(persons) == number and not new.parties.participants:
+            new.parties.participants = dict.fromkeys(persons)
+
+
+def _said_of_last(seen: Seen, meetings: list[Found]) -> None:
+    """A pronoun means the meeting spoken of last, within a few sentences; what it says of day and place is newer."""
+    last = max(meetings, key=lambda m: m.seen[-1].mention.anchor.i, default=None)
+    if last is None or not 0 < seen.mention.anchor.i - last.seen[-1].mention.anchor.i < NEAR:
+        return
+    days = seen.days or last.days
+    last.take(seen)
+    last.days = days
+
+
+def _says_nothing(seen: Seen, meetings: list[Found]) -> bool:
+    """Whether a mention that means no meeting known is too vague to be a meeting of its own."""
+    if seen.mention.anchor.lemma_.lower() == "contact" and not (seen.firm and seen.mention.role == "subject"):
+        return True
+    if seen.mention.weak and not _is_in_company(seen):
+        return not (seen.another and meetings and seen.mention.verb is not None)
+    if seen.bare:
+        return not (seen.another and meetings and (seen.firm or seen.mention.verb is not None))
+    if seen.mention.frame == "noun" and not seen.parties.participants and not seen.parties.hosts and not seen.spots:
+        return seen.mention.verb is None and not (seen.days and seen.determiner)
+    return False
+
+
+def _is_in_company(seen: Seen) -> bool:
+    """Whether a weak noun has what makes it a meeting."""
+    if seen.mention.anchor.lemma_.lower() in {"mediation", "deliberation"}:
+        return len(seen.parties.all) > 1 and seen.mention.verb is not None
+    placed = seen.spots and (seen.mention.verb is not None or seen.mention.format in {MeetingFormat.CONFERENCE, MeetingFormat.SESSION})  # fmt: skip
+    return bool(seen.parties.all or placed or seen.days and (seen.mention.verb is not None or seen.mention.clauses))
+
+
+def _inherit(new: Found, meetings: list[Found]) -> None:
+    """ "A second round": those who met the first time meet again."""
+    if new.parties.participants or not meetings:
+        return
+    if new.seen[0].number:
+        return
+    before = next((m for m in reversed(meetings) if m.format is not MeetingFormat.VISIT and m.parties.all), None)
+    if before is None:
+        return
+    states = {id: None for id in before.parties.participants if id.startswith("state/")}
+    new.parties.participants = states if len(states) > 1 else dict(before.parties.participants)
+
+
+def _same(seen: Seen, meetings: list[Found], side: Side) -> Found | None:
+    """The meeting that a mention means, of those met before it."""
+    scored = [(_score(seen, m, side), n, m) for n, m in enumerate(meetings) if not _clash(seen, m, side)]
+    best = max(scored, key=lambda s: s[:2], default=None)
+    return best[2] if best is not None and best[0] >= ENOUGH else None
+
+
+def _score(seen: Seen, found: Found, side: Side) -> float:
+    """How much a mention has in common with a meeting."""
+    ours, theirs = {side(a) for a in seen.parties.all}, {side(a) for a in found.parties.all}
+    score = 1.1 * len(ours & theirs)
+    if seen.spots and {s.id for s in seen.spots} & {s.id for s in found.spots}:
+        score += 1.5 if not (seen.another or found.another) else 1.0
+        score += 0.5 * (seen.format_fits(found.format))
+    if seen.days and found.days and seen.start == found.start:
+        score += 1.2
+    if seen.definite and not seen.another:
+        score += 1.8 if not seen.bare and not seen.adds_people else 2.5
+    if seen.bare and found.another and not seen.another:
+        score -= 0.4
+    if seen.definite and seen.another and found.another:
+        score += 2.5
+    if seen.another and found.another:
+        score += 1.0
+    if seen.mention.format is not None and seen.mention.format is found.format:
+        score += 0.3
+    if found.seen[0].in_title and len(found.seen) == 1:
+        score += 0.4
+    return score
+
+
+def _clash(seen: Seen, found: Found, side: Side) -> bool:
+    """Whether a mention cannot mean a meeting."""
+    return (
+        _other_place(seen, found)
+        or _other_day(seen, found)
+        or _other_form(seen, found)
+        or _other_people(seen, found, side)
+        or _other_status(seen, found)
+        or seen.another
+        and not found.another
+        and not found.seen[0].in_title
+    )
+
+
+def _other_place(seen: Seen, found: Found) -> bool:
+    ours, theirs = [s for s in seen.spots if not s.country], [s for s in found.spots if not s.country]
+    if ours and theirs:
+        return not {s.id for s in ours} & {s.id for s in theirs}
+    return False
+
+
+def _other_day(seen: Seen, found: Found) -> bool:
+    if not seen.days or not found.days or seen.start == found.start:
+        return False
+    a, b = seen.days[0], found.days[0]
+    if EventStatus.CANCELLED in {seen.status, found.status} and not (a.unit == b.unit == "day"):
+        return False
+    width = {"day": 1, "week": 7, "month": 31, "year": 366}
+    exact, vague = sorted((a, b), key=lambda d: width[d.unit])
+    last = exact.last or exact.first
+    return (
+        not 0
+        <= (last - vague.first).days
+        < max(width[vague.unit], ((vague.last or vague.first) - vague.first).days + 1)
+    )
+
+
+def _other_form(seen: Seen, found: Found) -> bool:
+    a, b = seen.mention.format, found.format
+    if seen.bare and (a in APART or b in APART) and seen.mention.frame == "noun":
+        return a is not b
+    if a is b or a is None or b is None:
+        return False
+    if seen.mention.anchor.lemma_.lower() in {"conversation", "contact", "discuss"}:
+        return False
+    if MeetingFormat.CALL in {a, b}:
+        return True
+    if MeetingFormat.VISIT in {a, b}:
+        return not ({s.id for s in seen.spots} & {s.id for s in found.spots})
+    return False
+
+
+def _other_people(seen: Seen, found: Found, side: Side) -> bool:
+    ours, theirs = {side(a) for a in seen.parties.all}, {side(a) for a in found.parties.all}
+    if not ours or not theirs or seen.adds_people:
+        return False
+    shared = ours & theirs
+    return not shared or bool(ours - theirs) and bool(theirs - ours) and len(shared) < 2
+
+
+def _other_status(seen: Seen, found: Found) -> bool:
+    """What was held is not what is planned; a headline may say either."""
+    held = {EventStatus.HELD, EventStatus.ONGOING}
+    if EventStatus.DENIED in {seen.status, found.status} and held & {seen.status, found.status}:
+        return not (found.seen[0].in_title and len(found.seen) == 1)
+    if not seen.firm or not any(s.firm for s in found.seen):
+        return False
+    if found.seen[0].in_title and len(found.seen) == 1 or seen.status is found.status:
+        return False
+    return (seen.status in held) != (found.status in held)

@@ -1,0 +1,223 @@
+"""How real a meeting is: held, ongoing, planned, proposed, cancelled or denied, from the words that govern its mention."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from kg.extract.meetings.lexicon import table, words
+from kg.extract.meetings.mentions import Mention
+from kg.grammar import child, is_negated, is_passive
+from kg.model import EventStatus
+
+NO = frozenset({"no", "neither", "nor", "without"})
+RUN_UP = re.compile(
+    r"\b(?:run-?up to|lead-?up to|eve of|ahead of|preparations? for|prior to|in advance of)\s+(?:the\s)?$", re.I
+)
+COMING = frozenset({"will", "shall", "'ll", "wo", "gonna"})
+POSSIBLE = frozenset({"could", "may", "might", "can", "should", "must", "ca"})
+
+
+@dataclass(slots=True)
+class Signs:
+    """What the governing words say, collected from the mention outwards."""
+
+    verbs: list[Token] = field(default_factory=list)
+    lemmas: list[str] = field(default_factory=list)
+    modifiers: list[str] = field(default_factory=list)
+    modals: list[str] = field(default_factory=list)
+    negated: bool = False
+    conditional: bool = False
+    infinitive: bool = False
+
+    def has(self, kind: str) -> bool:
+        """Whether one of the governing words is in a word list."""
+        return any(lemma in words(kind) for lemma in self.lemmas)
+
+    def modified(self, kind: str) -> bool:
+        return any(word in words(kind) for word in self.modifiers)
+
+
+def status(mention: Mention, *, ahead: bool, moved_to: bool) -> tuple[EventStatus, bool]:
+    """The status, and whether the text says it outright.
+
+    `ahead` tells that its day is yet to come, `moved_to` that the text gives a new day for it.
+    """
+    signs = _signs(mention)
+    if _cancelled(signs):
+        return (EventStatus.PLANNED if moved_to or signs.negated and "longer" not in signs.modifiers else EventStatus.CANCELLED), True  # fmt: skip
+    if signs.has("moved") and moved_to:
+        return EventStatus.PLANNED, True
+    if signs.has("denied"):
+        return (EventStatus.PROPOSED if signs.negated else EventStatus.DENIED), True
+    if signs.negated:
+        return EventStatus.DENIED, True
+    return _positive(mention, signs, ahead=ahead)
+
+
+def _cancelled(signs: Signs) -> bool:
+    if signs.has("cancelled") or signs.modified("cancelled_adjectives"):
+        return True
+    for verb in signs.verbs:
+        particle = table("cancelled_particles").get(verb.lemma_.lower())
+        if particle and any(c.lower_ == particle for c in verb.children):
+            return True
+        if but_called_off(verb) and (signs.has("planned") or signs.modified("planned_adjectives")):
+            return True
+    return signs.negated and "longer" in signs.modifiers
+
+
+def but_called_off(verb: Token) -> bool:
+    """Whether what was due did not happen: "had been due to meet but", "was supposed to take place before"."""
+    supposed = verb.lemma_.lower() in {"suppose", "due", "schedule", "plan"} and any(
+        c.dep_ == "cc" and c.lower_ == "but" for c in verb.children
+    )
+    later = [c for c in verb.children if c.dep_ == "conj"]
+    return supposed and any(is_negated(c) or c.lemma_.lower() in words("cancelled") for c in later)
+
+
+def _positive(mention: Mention, signs: Signs, *, ahead: bool) -> tuple[EventStatus, bool]:
+    """The status of what is neither cancelled nor denied."""
+    outer = signs.verbs[-1] if signs.verbs else None
+    if signs.conditional or (signs.has("proposed") or signs.modified("proposed_adjectives")):
+        return EventStatus.PROPOSED, True
+    if POSSIBLE.intersection(signs.modals):
+        return EventStatus.PROPOSED, True
+    if "would" in signs.modals and mention.anchor.sent.text.rstrip().endswith("?"):
+        return EventStatus.PROPOSED, True
+    if COMING.intersection(signs.modals) or "would" in signs.modals:
+        return EventStatus.PLANNED, True
+    if signs.has("planned") or signs.modified("planned_adjectives"):
+        return EventStatus.PLANNED, True
+    if _ahead_of(mention):
+        return EventStatus.PLANNED, True
+    if signs.infinitive:
+        return EventStatus.PLANNED, True
+    if signs.modified("held_adjectives"):
+        return EventStatus.HELD, True
+    if ahead:
+        return EventStatus.PLANNED, True
+    progressive = [v for v in signs.verbs if v.tag_ == "VBG" and any(c.lemma_ == "be" for c in v.children)]
+    if progressive or signs.has("ongoing") or signs.modified("ongoing_adjectives"):
+        return EventStatus.ONGOING, True
+    if outer is not None and outer.tag_ in {"VBZ", "VBP"} and outer.lemma_ == "be" and mention.role == "subject":
+        return EventStatus.ONGOING, False
+    finite = outer is not None and (outer.tag_ == "VBD" or child(outer, "aux", "auxpass") is not None)
+    return EventStatus.HELD, finite or mention.frame != "noun"
+
+
+def _ahead_of(mention: Mention) -> bool:
+    """Whether a mention stands behind "ahead of", "before" or "in the run-up to"."""
+    start = mention.anchor.left_edge.idx
+    if RUN_UP.search(mention.anchor.doc.text[max(0, start - 24) : start]):
+        return True
+    prep = mention.anchor.head
+    if mention.anchor.dep_ != "pobj":
+        return False
+    if prep.lower_ in words("ahead_of"):
+        return True
+    outer = prep.head
+    return (
+        prep.lower_ == "of" and outer.lower_ in words("ahead_of")
+        or prep.lower_ in {"to", "for", "of"} and outer.lower_ in words("run_up")
+    )  # fmt: skip
+
+
+def _signs(mention: Mention) -> Signs:
+    signs = Signs()
+    for noun in (t for t in (mention.anchor, *mention.inner) if mention.frame == "noun"):
+        _of_noun(noun, signs)
+    for clause in mention.clauses if mention.frame == "noun" else ():
+        _of_clause(clause, signs)
+    if mention.verb is not None:
+        for verb in _chain(mention.verb, signs):
+            _of_verb(verb, signs, own=verb is mention.anchor)
+    return signs
+
+
+def _of_noun(noun: Token, signs: Signs) -> None:
+    """What a noun's own modifiers say: "no", "planned", "a meeting scheduled for Friday"."""
+    signs.negated |= any(c.lower_ in NO for c in noun.children if c.dep_ in {"det", "neg", "preconj"})
+    signs.negated |= noun.dep_ == "pobj" and noun.head.lower_ == "without"
+    signs.modifiers += [c.lower_ for c in noun.children if c.dep_ in {"amod", "acomp", "compound"}]
+    if noun.dep_ == "pobj" and noun.head.lower_ in {"of", "for", "to", "about", "on"}:
+        _of_governing_noun(noun.head.head, signs)
+
+
+def _of_clause(clause: Token, signs: Signs) -> None:
+    """ "scheduled for Friday", "which was to be held in May" """
+    known = any(clause.lemma_.lower() in words(k) for k in ("cancelled", "moved", "planned", "proposed"))
+    particle = clause.lemma_.lower() in table("cancelled_particles")
+    if known or particle or clause.lemma_ in {"hold", "take", "host"}:
+        _of_verb(clause, signs)
+        for inner in (c for c in clause.children if c.dep_ == "xcomp"):
+            _of_verb(inner, signs)
+
+
+def _of_governing_noun(noun: Token, signs: Signs) -> None:
+    """ "an offer of talks", "plans for a summit", "an invitation to visit"."""
+    lemma = noun.lemma_.lower()
+    if lemma in words("proposal_nouns"):
+        signs.lemmas.append("propose")
+    elif lemma in words("plan_nouns"):
+        signs.lemmas.append("plan")
+    else:
+        return
+    signs.negated |= any(c.lower_ in NO for c in noun.children)
+    verb = noun.head
+    if noun.dep_ in {"dobj", "pobj", "nsubjpass"} and verb.pos_ == "VERB":
+        if verb.lemma_.lower() in {"accept", "welcome"} and "propose" in signs.lemmas:
+            signs.lemmas = ["plan" if lemma == "propose" else lemma for lemma in signs.lemmas]
+        elif verb.lemma_.lower() in words("denied"):
+            signs.lemmas.append(verb.lemma_.lower())
+
+
+def _of_verb(verb: Token, signs: Signs, *, own: bool = False) -> None:
+    """Auxiliaries, negation and particles of one verb or predicative adjective."""
+    signs.verbs.append(verb)
+    if not own:
+        signs.lemmas.append(verb.lemma_.lower())
+    no_longer = any(c.lower_ == "longer" and c.i and c.nbor(-1).lower_ == "no" for c in verb.children)
+    signs.negated |= is_negated(verb) or no_longer or any(c.dep_ == "neg" for c in verb.children)
+    signs.modals += [c.lower_ for c in verb.children if c.dep_ == "aux" and c.tag_ == "MD"]
+    signs.modifiers += [
+        c.lower_ for c in verb.children if c.dep_ in {"advmod", "acomp", "prt", "oprd"} and c.i > verb.i - 5
+    ]
+    signs.infinitive |= any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children) and (
+        verb.dep_ in {"ROOT", "ccomp", "relcl"} or verb.dep_ == "acl" and is_passive(verb) or verb.dep_ == "xcomp" and verb.head.lemma_ in {"be", "have"}
+    )  # fmt: skip
+    for c in verb.children:
+        if c.dep_ == "acomp":
+            signs.lemmas.append(c.lemma_.lower())
+
+
+def _chain(verb: Token, signs: Signs) -> Iterator[Token]:
+    """A verb and what governs its mood: "intends to", "was due to", "an offer to", "denied that", "if"."""
+    for _ in range(6):
+        yield verb
+        for inner in (c for c in verb.children if c.dep_ == "xcomp" and verb.lemma_ in {"expect", "schedule", "plan"}):
+            signs.verbs.insert(0, inner)
+        if any(c.dep_ == "mark" and c.lower_ in {"if", "unless", "whether"} for c in verb.children):
+            signs.conditional = True
+        head = verb.head
+        if head is verb:
+            return
+        if verb.dep_ in {"xcomp", "pcomp"} or verb.dep_ == "conj" and not child(verb, "aux", "nsubj", "nsubjpass"):
+            verb = head.head if head.dep_ == "prep" or head.pos_ == "ADP" else head
+            if verb.pos_ == "NOUN":
+                _of_governing_noun(verb, signs)
+                return
+        elif verb.dep_ == "ccomp" and any(head.lemma_.lower() in words(k) for k in ("denied", "proposed")):
+            if head.lemma_.lower() not in {"call", "discuss", "try", "press", "want"} or verb.tag_ == "VB":
+                yield head
+            return
+        elif verb.dep_ == "acl" and head.pos_ in {"NOUN", "PROPN"}:
+            _of_governing_noun(head, signs)
+            return
+        elif verb.dep_ == "advcl" and child(verb, "aux") is not None and child(verb, "aux").lower_ == "to":  # type: ignore[union-attr]
+            verb = head
+        else:
+            return
+        if verb.pos_ not in {"VERB", "AUX", "ADJ"}:
+            return

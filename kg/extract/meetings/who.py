@@ -1,0 +1,166 @@
+"""Whom the phrases around a meeting mean, over and above names and pronouns: lists of ministers, groups, doers of infinitives."""
+
+from collections.abc import Iterable
+
+from spacy.tokens import Token
+
+from kg.extract.meetings.lexicon import words
+from kg.grammar import child, coordinated, subject
+from kg.link import Scene
+from kg.link.cast import Draft
+from kg.link.titles import is_post, post_nouns
+from kg.model import Group, Id, Person
+
+
+def drafts(scene: Scene, ids: Iterable[Id]) -> list[Draft]:
+    """The drafts of actors."""
+    return [scene.cast.drafts[id] for id in ids if id in scene.cast.drafts]
+
+
+def meant(scene: Scene, noun: Token | None) -> tuple[Id, ...]:
+    """Everybody that a noun phrase and what is coordinated with it mean; posts beside a name are that name's."""
+    if noun is None:
+        return ()
+    if len(listed := _listed(scene, noun)) > 1:
+        return listed
+    members = [m for m in coordinated(noun) if not _is_said_of_name(scene, m)]
+    found = {id: None for m in members for id in _delegates(scene, m) or _of_both(scene, m) or scene.reference.who(m) or _group(scene, m)}  # fmt: skip
+    return tuple(found)
+
+
+def _singular(noun: Token) -> str:
+    """The lemma, also of a plural that is written as a name."""
+    return (
+        noun.lower_.removesuffix("s")
+        if noun.tag_ in {"NNPS", "NNS"} and noun.lemma_.lower() == noun.lower_
+        else noun.lemma_.lower()
+    )
+
+
+def _delegates(scene: Scene, noun: Token) -> tuple[Id, ...]:
+    """Delegations and negotiators from somewhere are whom they come from."""
+    if _singular(noun) not in {"delegation", "negotiator", "team", "delegate", "representative"}:
+        return ()
+    origins = [
+        n for c in noun.children if c.dep_ == "prep" and c.lower_ == "from" for n in c.children if n.dep_ == "pobj"
+    ]
+    ids = tuple(id for n in origins for m in coordinated(n) for id in scene.reference.who(m))
+    return ids if len(ids) > 1 or _singular(noun) == "delegation" else ()
+
+
+def _of_both(scene: Scene, noun: Token) -> tuple[Id, ...]:
+    """ "European and Ukrainian officials" are two groups."""
+    if noun.tag_ != "NNS" or noun.i in scene.cast.name_at:
+        return ()
+    first = next((c for c in noun.lefts if c.dep_ == "amod" and c.text[:1].isupper()), None)
+    second = child(first, "conj") if first is not None else None
+    if first is None or second is None or not second.text[:1].isupper():
+        return ()
+    gazetteer = scene.cast.gazetteer
+    if not any(gazetteer.by_adjective(t.text) or t.i in scene.cast.name_at for t in (first, second)):
+        return ()
+    groups = [scene.cast.named(Group, f"{t.text} {noun.text}", local=True) for t in (first, second)]
+    for group in groups:
+        scene.cast.mention(group, first.idx, noun.idx + len(noun))
+        group.alt_labels.clear()
+    return tuple(g.id for g in groups)
+
+
+def _listed(scene: Scene, noun: Token) -> tuple[Id, ...]:
+    """The persons whom "the ministers of A, Name, and of B, Name" names one by one."""
+    plural = noun.tag_ in {"NNS", "NNPS"} and _singular(noun) in post_nouns()
+    if not plural or noun.i in scene.cast.name_at:
+        return ()
+    found: dict[Id, None] = {}
+    for token in noun.subtree:
+        held = scene.cast.name_at.get(token.i)
+        clause = any(t.dep_ in {"relcl", "acl"} for t in token.ancestors if noun.i < t.i)
+        if held and held[0].start == token.i and not clause and scene.cast.drafts[held[1]].kind is Person:
+            found.update(dict.fromkeys(scene.reference.who(token)))
+    return tuple(found)
+
+
+def _is_said_of_name(scene: Scene, noun: Token) -> bool:
+    """Whether a post is another title of the person named beside it: "the Foreign Secretary, Yvette Cooper"."""
+    doc, names = scene.parsed, scene.cast.name_at
+    if noun.i in names or not is_post(noun) or noun.tag_ in {"NNS", "NNPS"}:
+        return False
+    after = noun.i + 1
+    if after + 1 < len(doc) and doc[after].text == "," and _is_person(scene, at := _first_of_name(scene, after + 1)):
+        name = names[at][0]
+        return doc[name.start : name.end].root.dep_ == "conj"
+    left = noun.left_edge
+    before = left.i - 1
+    if noun.dep_ != "conj" or before < 1 or left.lower_ in {"the", "a", "an", "his", "her", "their"}:
+        return False
+    if doc[before].lower_ == "and" and is_post(noun.head) and noun.head.i not in names:
+        return _is_said_of_name(scene, noun.head)
+    return doc[before].text == "," and _is_person(scene, before - 1)
+
+
+def _first_of_name(scene: Scene, at: int) -> int:
+    while at + 1 < len(scene.parsed) and scene.parsed[at].lower_ in {
+        "mr",
+        "mrs",
+        "ms",
+        "sir",
+        "dr",
+        "mr.",
+        "ms.",
+        "dr.",
+    }:
+        at += 1
+    return at
+
+
+def _is_person(scene: Scene, at: int) -> bool:
+    held = scene.cast.name_at.get(at)
+    return held is not None and scene.cast.drafts[held[1]].kind is Person
+
+
+def _group(scene: Scene, noun: Token) -> tuple[Id, ...]:
+    """Parties known by kind only, such as "the four lake states" and "armed groups", as a group of this document."""
+    if noun.tag_ != "NNS" or noun.lemma_.lower() not in words("groups") or noun.dep_ == "nsubj":
+        return ()
+    return (scene.cast.phrase(Group, noun).id,)
+
+
+def doer(verb: Token) -> Token | None:
+    """Who does what a verb says; of "an invitation to visit" and "plans to meet", whoever accepts or has them."""
+    who = subject(verb)
+    if verb.dep_ == "amod" and verb.tag_ == "VBD":  # "Yeltsin on Saturday hosted Prime Minister Hashimoto", misread
+        root = verb.sent.root
+        who = root if root.pos_ == "PROPN" and root.i < verb.i else None
+    for _ in range(3):
+        if who is None or who.lemma_.lower() not in words("proposal_nouns") | words("plan_nouns"):
+            return who
+        owner = child(who, "poss")
+        above = who.head
+        who = owner if owner is not None and who.lemma_ != "invitation" else subject(above) if above.pos_ == "VERB" and who.dep_ in {"dobj", "pobj"} else None  # fmt: skip
+    return who
+
+
+def doers(scene: Scene, verb: Token) -> tuple[Id, ...]:
+    """Everybody who does what a verb says; in headlines also the first of "Ethiopia, Somalia hold talks"."""
+    who = doer(verb)
+    if who is None:
+        return ()
+    ids = meant(scene, who)
+    before = who.left_edge.i - 2
+    first = who.sent[0].i
+    if before >= first and verb.doc[before + 1].text == "," and before in scene.cast.name_at:
+        name, id = scene.cast.name_at[before]
+        if name.start == first and not verb.doc[before].is_upper and verb.doc[before].head in {verb, who}:
+            scene.cast.drafts[id].asserted = True
+            return tuple(dict.fromkeys([id, *ids]))
+    return ids
+
+
+def taken(verb: Token, *labels: str) -> list[Token]:
+    """A verb's objects; of one misread as a modifier the noun that it seems to modify."""
+    if verb.dep_ == "amod" and verb.tag_ == "VBD":
+        head = verb.head
+        while head.dep_ == "compound":
+            head = head.head
+        return [head]
+    return [c for c in verb.children if c.dep_ in labels]
