@@ -68,7 +68,7 @@ def _in_paragraph(text: str, start: int, end: int, following: tuple[int, int] | 
             continue
         close = _closing(text, position, end, single_marks)
         if close is not None:
-            yield Quotation(position, close + 1)
+            yield Quotation(position, close + 1, closed=text[close] in PAIRS[mark])
             position = close + 1
             continue
         if quotation := _unclosed(text, position, start, end, following):
@@ -143,7 +143,8 @@ def _closes(text: str, at: int, opening: int, *, single: bool) -> bool:
     if single:
         return not after.isalnum() and not before.isspace()
     if text[at] == '"':
-        return not (before.isspace() and after.isalnum()) or at == opening + 1
+        inches = text[opening] != '"' and before.isdigit() and after == " "
+        return not inches and (not (before.isspace() and after.isalnum()) or at == opening + 1)
     return True
 
 

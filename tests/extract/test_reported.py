@@ -85,8 +85,7 @@ INFINITIVES = [
     ("Anna Holm denied meeting the envoy.", "deny", "meeting the envoy"),
     ("Anna Holm admitted having met the envoy.", "acknowledge", "having met the envoy"),
     ("Anna Holm suggested opening the border.", "propose", "opening the border"),
-    wrong("the parse makes “having met” no complement of “denied”",
-          "Anna Holm denied having met the envoy.", "deny", "having met the envoy"),
+    ("Anna Holm denied having met the envoy.", "deny", "having met the envoy"),
     wrong("a noun between “for” and a passive infinitive is not read",
           "Anna Holm called for the border to be opened.", "demand", "the border to be opened"),
 ]  # fmt: skip
@@ -165,7 +164,7 @@ REFUSALS = [
     ("Anna Holm refused to rule out a boycott.", "a boycott"),
     wrong("a clause with “when” is parsed as an adverbial clause",
           "Anna Holm did not specify when the talks would begin.", "when the talks would begin"),
-    wrong("“would not be drawn on” is no cue", "Anna Holm would not be drawn on the talks.", "the talks"),
+    ("Anna Holm would not be drawn on the talks.", "the talks"),
     wrong("“gave no details of” is no cue", "Anna Holm gave no details of the talks.", "the talks"),
 ]  # fmt: skip
 
@@ -274,8 +273,7 @@ def test_quoting_somebody_is_no_statement_of_ones_own(read: Read) -> None:
         ("Kenya was urged by Anna Holm to open the border.", ("Kenya",), ("Kenya",)),
         wrong("a post before its holder's name is an addressee of its own",
               "Anna Holm told her counterpart Pavel Reski that the talks had begun.", ("Pavel Reski",), ()),
-        wrong("“to” behind “said” is no addressee", "Anna Holm said to Pavel Reski that the talks had begun.",
-              ("Pavel Reski",), ()),
+        ("Anna Holm said to Pavel Reski that the talks had begun.", ("Pavel Reski",), ()),
     ],
 )  # fmt: skip
 def test_to_whom_and_at_whom(read: Read, text: str, addressees: tuple[str, ...], targets: tuple[str, ...]) -> None:
