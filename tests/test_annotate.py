@@ -1,5 +1,7 @@
 """Parses whose characters stand where the text's stand."""
 
+from collections.abc import Iterator
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -49,7 +51,7 @@ def test_documents_come_with_their_own_parse_in_order(nlp: Language) -> None:
 def test_documents_are_taken_as_they_are_asked_for(nlp: Language) -> None:
     taken = []
 
-    def endless():  # type: ignore[no-untyped-def]
+    def endless() -> Iterator[Document]:
         for n in range(10_000):
             taken.append(n)
             yield Document(identifier=str(n), text="The envoy left.")

@@ -45,7 +45,7 @@ def statements(out: Path) -> list[str]:
     """The words of all statements, sorted."""
     query = "PREFIX dkg: <https://w3id.org/diplomatic-kg/ontology#> SELECT ?t { ?s a dkg:Statement ; dkg:text ?t }"
     rows = open_store(out, read_only=True).query(query, use_default_graph_as_union=True)
-    return sorted(row["t"].value for row in rows)  # type: ignore[union-attr, index]
+    return sorted(row["t"].value for row in rows)  # type: ignore[union-attr]
 
 
 def test_a_report_counts_what_was_made(texts: Path, tmp_path: Path) -> None:

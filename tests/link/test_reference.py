@@ -107,10 +107,22 @@ def test_the_first_person_is_who_speaks(read: Read) -> None:
     [
         wrong("a text that speaks has no actor behind it", "Kenya’s statement said the talks had begun."),
         wrong("a text that speaks has no actor behind it", "A statement from Kenya said the talks had begun."),
+        "“It will hold,” a statement by Kenya read.",
     ],
 )
 def test_who_issued_a_statement_is_who_speaks(read: Read, text: str) -> None:
     assert [s.speakers for s in read(text).said] == [("Kenya",)]
+
+
+def test_him_is_not_who_speaks(read: Read) -> None:
+    (only,) = read("Pavel Reski came. Anna Holm told him that the talks had begun.").said
+    assert (only.speakers, only.addressees) == (("Anna Holm",), ("Pavel Reski",))
+
+
+@pytest.mark.xfail(reason="a verb without a subject of its own lets its speaker be its addressee", strict=True)
+def test_him_is_not_who_speaks_where_the_subject_is_shared(read: Read) -> None:
+    found = read("Anna Holm said she had spoken to Pavel Reski and told him that Norway would not give up.")
+    assert found.said[-1].addressees == ("Pavel Reski",)
 
 
 @pytest.mark.xfail(reason="“neither … nor” before a verb of saying still reports", strict=True)
