@@ -267,7 +267,10 @@ def _ago(r: Reading) -> Value:
     return day, day if unit == "day" else None, unit
 
 
-def _within(r: Reading) -> Value:
+def _within(r: Reading) -> Value | None:
+    """A day so far ahead; behind the past tense it is a length of time ("the first time in three years")."""
+    if r.direction < 0:
+        return None
     return r.anchor + _distance(r), None, "day"
 
 

@@ -174,6 +174,7 @@ CASES = [
     ("In 2000 people fled; some 2010 troops came.", OPEN, ""),
     ("Prices rose May 3,000 times.", OPEN, ""),
     ("They spoke for two hours.", BACK, ""),
+    ("They met for the first time in three years.", BACK, ""),
     ("Theresa May said no.", BACK, ""),
 ]  # fmt: skip
 

@@ -42,7 +42,7 @@ def _grouped(mentions: Iterable[Mention]) -> Iterator[list[Mention]]:
     """Mentions that one clause makes one: "met for a round of talks", "travelled to Oslo to meet her"."""
     groups: list[list[Mention]] = []
     home: dict[int, list[Mention]] = {}
-    for mention in sorted(mentions, key=lambda m: (m.frame in {"noun", "pronoun"}, m.anchor.i)):
+    for mention in sorted(mentions, key=lambda m: (m.frame in {"noun", "pronoun"}, m.anchor.dep_ == "advcl", m.anchor.i)):
         leader = _leader(mention, home)
         if leader is None:
             groups.append([mention])
@@ -64,6 +64,8 @@ def _leader(mention: Mention, home: dict[int, list[Mention]]) -> list[Mention] |
             and led[0].frame in LEADING
             and led[0].anchor == head
         )
+        if led is not None and anchor.dep_ == "advcl" and anchor.tag_ == "VBG" and mention.frame in {"visit", "go", "arrive"}:
+            return led
         apart = any(c.dep_ in {"nsubj", "nsubjpass", "mark"} for c in anchor.children)
         return led if joined and not apart and mention.frame not in {"go", "arrive"} else None
     if anchor.dep_ == "pobj" and anchor.head.lower_ in JOINED_BY:

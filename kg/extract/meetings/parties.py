@@ -174,7 +174,7 @@ def _of_object(scene: Scene, mention: Mention, verb: Token, found: Parties, *, o
     elif lemma in words("hosting_verbs"):
         _put(found.hosts, ids)
     elif lemma in words("light_verbs") or one_sided and _is_with(mention.anchor):
-        _put(found.participants, ids)
+        found.participants = dict.fromkeys([*ids, *found.participants])
     _put(found.participants, actors_of(scene, objects(verb, "with", "between")))
 
 
@@ -206,7 +206,8 @@ def _of_verb(scene: Scene, mention: Mention, found: Parties) -> None:
     else:
         convenes = frame == "gather" and bool(children(verb, "dobj"))
         _put(found.hosts if convenes else found.participants, ids)
-        others = [*taken(verb, "dobj"), *objects(verb, "with", "to", "between")] if frame != "discuss" else objects(verb, "with")  # fmt: skip
+        towards = ("with", "to", "between") if frame == "speak" else ("with", "between")
+        others = [*taken(verb, "dobj"), *objects(verb, *towards)] if frame != "discuss" else objects(verb, "with")
         if frame == "by telephone":
             others = objects(verb, "with")
         if frame == "phone" and not children(verb, "dobj"):

@@ -47,10 +47,14 @@ def spot(scene: Scene, token: Token) -> Spot | None:
         where = (span.start_char, span.end_char)
         if draft.kind is State:
             return _of_state(scene, draft, name.text, where)
-        if draft.kind in {Person, Organisation} and not VENUE.search(name.text):
+        behind_in = token.dep_ == "pobj" and token.head.lower_ == "in" and not draft.known and not draft.holdings
+        if draft.kind in {Person, Organisation} and not VENUE.search(name.text) and not behind_in:
             return None
         return Spot(_title(name.text), None, where)
-    if token.ent_type_ in {"GPE", "LOC", "FAC"} or token.pos_ == "PROPN" and VENUE.search(token.text):
+    behind_in = token.pos_ == "PROPN" and token.dep_ == "pobj" and token.head.lower_ == "in"
+    if token.ent_type_ in {"DATE", "TIME", "EVENT", "LANGUAGE"}:
+        return None
+    if token.ent_type_ in {"GPE", "LOC", "FAC"} or behind_in or token.pos_ == "PROPN" and VENUE.search(token.text):
         return _recognised(scene, token)
     return None
 

@@ -178,6 +178,8 @@ def _of_verb(verb: Token, signs: Signs, *, own: bool = False) -> None:
     signs.verbs.append(verb)
     if not own:
         signs.lemmas.append(verb.lemma_.lower())
+    if verb.pos_ == "ADJ":
+        signs.modifiers.append(verb.lower_)
     no_longer = any(c.lower_ == "longer" and c.i and c.nbor(-1).lower_ == "no" for c in verb.children)
     signs.negated |= is_negated(verb) or no_longer or any(c.dep_ == "neg" for c in verb.children)
     signs.modals += [c.lower_ for c in verb.children if c.dep_ == "aux" and c.tag_ == "MD"]
@@ -203,7 +205,7 @@ def _chain(verb: Token, signs: Signs) -> Iterator[Token]:
         head = verb.head
         if head is verb:
             return
-        if verb.dep_ in {"xcomp", "pcomp"} or verb.dep_ == "conj" and not child(verb, "aux", "nsubj", "nsubjpass"):
+        if verb.dep_ in {"xcomp", "pcomp"} or verb.dep_ == "acomp" or verb.dep_ == "conj" and not child(verb, "aux", "nsubj", "nsubjpass"):
             verb = head.head if head.dep_ == "prep" or head.pos_ == "ADP" else head
             if verb.pos_ == "NOUN":
                 _of_governing_noun(verb, signs)

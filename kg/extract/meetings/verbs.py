@@ -163,7 +163,7 @@ def _speak(scene: Scene, verb: Token) -> bool:
     if others or towards:
         return False
     who = doer(verb)
-    again = any(c.lower_ in {"again", "directly", "together"} for c in verb.children)
+    again = any(c.lower_ in {"again", "directly", "together", "last", "privately", "briefly"} for c in verb.children)
     return is_plural(who) and (by_telephone(verb) or again) and bool(meant(scene, who))
 
 

@@ -131,6 +131,8 @@ def doer(verb: Token) -> Token | None:
     if verb.dep_ == "amod" and verb.tag_ == "VBD":  # "Yeltsin on Saturday hosted Prime Minister Hashimoto", misread
         root = verb.sent.root
         who = root if root.pos_ == "PROPN" and root.i < verb.i else None
+    if who is None or who.pos_ in {"ADJ", "VERB", "AUX"}:
+        who = _of_adjective(verb)
     for _ in range(3):
         if who is None or who.lemma_.lower() not in words("proposal_nouns") | words("plan_nouns"):
             return who
@@ -138,6 +140,14 @@ def doer(verb: Token) -> Token | None:
         above = who.head
         who = owner if owner is not None and who.lemma_ != "invitation" else subject(above) if above.pos_ == "VERB" and who.dep_ in {"dobj", "pobj"} else None  # fmt: skip
     return who
+
+
+def _of_adjective(verb: Token) -> Token | None:
+    """The subject of "were due to meet" and "is ready to travel"."""
+    above = verb.head
+    while above.dep_ in {"acomp", "xcomp", "oprd"} and above.head is not above:
+        above = above.head
+    return child(above, "nsubj", "nsubjpass") if verb.dep_ == "xcomp" else None
 
 
 def doers(scene: Scene, verb: Token) -> tuple[Id, ...]:
