@@ -1,4 +1,4 @@
-"""Whom the phrases around a meeting mean, over and above names and pronouns: lists of ministers, groups, doers of infinitives."""
+"""Whom phrases around a meeting mean, beyond names and pronouns: lists of ministers, groups, doers of infinitives."""
 
 from collections.abc import Iterable
 
@@ -24,7 +24,11 @@ def meant(scene: Scene, noun: Token | None) -> tuple[Id, ...]:
     if len(listed := _listed(scene, noun)) > 1:
         return listed
     members = [m for m in coordinated(noun) if not _is_said_of_name(scene, m)]
-    found = {id: None for m in members for id in _delegates(scene, m) or _of_both(scene, m) or scene.reference.who(m) or _group(scene, m)}  # fmt: skip
+    found = {
+        id: None
+        for m in members
+        for id in _delegates(scene, m) or _of_both(scene, m) or scene.reference.who(m) or _group(scene, m)
+    }
     return tuple(found)
 
 
@@ -138,7 +142,13 @@ def doer(verb: Token) -> Token | None:
             return who
         owner = child(who, "poss")
         above = who.head
-        who = owner if owner is not None and who.lemma_ != "invitation" else subject(above) if above.pos_ == "VERB" and who.dep_ in {"dobj", "pobj"} else None  # fmt: skip
+        who = (
+            owner
+            if owner is not None and who.lemma_ != "invitation"
+            else subject(above)
+            if above.pos_ == "VERB" and who.dep_ in {"dobj", "pobj"}
+            else None
+        )
     return who
 
 
