@@ -69,7 +69,7 @@ def _of_verb(verb: Token) -> int:
     if "to" in auxiliaries:
         return (
             AHEAD
-            if verb.head.lemma_.lower() in DUE or verb.dep_ in {"relcl", "ROOT"} or verb.head.lemma_ == "be"
+            if verb.head.lemma_.lower() in DUE or verb.dep_ in {"relcl", "ROOT", "acl"} or verb.head.lemma_ == "be"
             else 0
         )
     passive = verb.tag_ == "VBN" and (child(verb, "auxpass") is not None or verb.dep_ in {"acl", "ROOT", "conj"})

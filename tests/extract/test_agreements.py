@@ -16,15 +16,27 @@ def agreements(records: Records) -> list[Agreement]:
 CASES = [
     ("Armenia and Azerbaijan signed a peace treaty on Monday.", "held", {"armenia", "azerbaijan"}, "2025-05-12", None),
     ("Norway and Russia reached an agreement on fishing.", "held", {"norway", "russia"}, None, None),
-    ("Serbia and Kosovo will sign a memorandum of understanding next week.", "planned", {"serbia", "kosovo"}, "2025-05-19", None),
+    (
+        "Serbia and Kosovo will sign a memorandum of understanding next week.",
+        "planned",
+        {"serbia", "kosovo"},
+        "2025-05-19",
+        None,
+    ),
     ("Ukraine proposed a truce with Russia.", "proposed", {"ukraine", "russia"}, None, None),
-    ("The ceasefire between Thailand and Cambodia came into force on Sunday.", "inForce", {"thailand", "cambodia"}, "2025-05-11", None),
+    (
+        "The ceasefire between Thailand and Cambodia came into force on Sunday.",
+        "inForce",
+        {"thailand", "cambodia"},
+        "2025-05-11",
+        None,
+    ),
     ("A truce between Chad and Sudan is holding.", "inForce", {"chad", "sudan"}, None, None),
     ("The ceasefire between Israel and Hamas lapsed on Friday.", "lapsed", {"israel", "hamas"}, None, "2025-05-09"),
     ("Iran rejected a nuclear deal with the United States.", "denied", {"iran", "united-states"}, None, None),
     ("Norway and Russia failed to reach an agreement on fishing.", "denied", {"norway", "russia"}, None, None),
     ("France withdrew from the treaty with Mali.", "cancelled", {"france", "mali"}, None, None),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("text", "status", "who", "start", "end"), CASES, ids=[c[0] for c in CASES])

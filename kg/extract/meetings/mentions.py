@@ -160,6 +160,9 @@ def governor(noun: Token) -> tuple[Token | None, str]:
     head = noun.head
     if noun.dep_ in {"conj", "appos"} and meeting_noun(head):
         return governor(head)
+    misread = [c for c in noun.lefts if c.dep_ == "amod" and c.tag_ == "VBD"]  # "Turkey hosted talks"
+    if misread and misread[-1].lemma_.lower() in words("light_verbs") | words("hosting_verbs"):
+        return misread[-1], "object"
     if head.pos_ not in {"VERB", "AUX"} and noun.dep_ != "pobj":
         return None, ""
     lemma = head.lemma_.lower()

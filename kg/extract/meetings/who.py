@@ -133,8 +133,10 @@ def doer(verb: Token) -> Token | None:
     """Who does what a verb says; of "an invitation to visit" and "plans to meet", whoever accepts or has them."""
     who = subject(verb)
     if verb.dep_ == "amod" and verb.tag_ == "VBD":  # "Yeltsin on Saturday hosted Prime Minister Hashimoto", misread
-        root = verb.sent.root
-        who = root if root.pos_ == "PROPN" and root.i < verb.i else None
+        root, left = verb.sent.root, child(verb, "nsubj", "npadvmod")
+        who = (
+            left if left is not None and left.i < verb.i else root if root.pos_ == "PROPN" and root.i < verb.i else None
+        )
     if who is None or who.pos_ in {"ADJ", "VERB", "AUX"}:
         who = _of_adjective(verb)
     for _ in range(3):
@@ -183,4 +185,8 @@ def taken(verb: Token, *labels: str) -> list[Token]:
         while head.dep_ == "compound":
             head = head.head
         return [head]
-    return [c for c in verb.children if c.dep_ in labels]
+    found = [c for c in verb.children if c.dep_ in labels]
+    misread = [
+        c for c in verb.rights if c.dep_ in {"npadvmod", "advmod"} and c.ent_type_ == "PERSON" and c.i == verb.i + 1
+    ]
+    return found or misread
