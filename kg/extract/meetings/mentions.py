@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 
 from spacy.tokens import Doc, Token
 
@@ -106,6 +107,8 @@ def meeting_noun(token: Token) -> tuple[MeetingFormat | None, bool] | None:
     """The format of a noun that means a meeting, and whether it does so only in company; None for other words."""
     if token.pos_ not in NOUNS or (token.dep_ in {"compound", "nmod", "amod"} and token.head.pos_ in {"NOUN", "PROPN"}):
         return None
+    if token.lower_ not in _heads() and token.lower_.removesuffix("s") not in _heads():
+        return None
     lemma = _lemma(token)
     before = _compound(token)
     for name in [f"{word} {lemma}" for word in before] + [lemma]:
@@ -113,6 +116,12 @@ def meeting_noun(token: Token) -> tuple[MeetingFormat | None, bool] | None:
             if name in nouns(weak=weak) and not _is_something_else(token, lemma, before):
                 return nouns(weak=weak)[name], weak
     return None
+
+
+@cache
+def _heads() -> frozenset[str]:
+    """The last words of all nouns for meetings."""
+    return frozenset(noun.split()[-1] for weak in (False, True) for noun in nouns(weak=weak))
 
 
 def _lemma(token: Token) -> str:
