@@ -5,25 +5,24 @@ with the white space between them, to one Doc per document: `token.idx` is an of
 """
 
 import importlib.util
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import batched, islice
 
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 from thinc.api import NumpyOps, set_current_ops
+from threadpoolctl import threadpool_limits
 
+from kg.characters import readable
 from kg.errors import InputError
 from kg.gazetteer import Gazetteer, gazetteer
 from kg.model import Document
-from kg.paragraphs import paragraphs
+from kg.paragraphs import dateline_end, paragraphs
 
 DEFAULT_MODEL = "en_core_web_md"
 BATCH = 32  # paragraphs; larger batches are no faster and need more memory
-
-# What is read the same but parsed worse: one character for one, so that no offset moves.
-SAME_LENGTH = str.maketrans(
-    {**dict.fromkeys("\n\r\t\f\v\u00a0\u2009\u202f\u2028\u2029", " "), "’": "'", "‘": "'", "ʼ": "'"}
-)
+DOCUMENTS = 16  # whose paragraphs are parsed together
 
 
 def pipeline(model: str | None = None) -> Language:
@@ -32,6 +31,7 @@ def pipeline(model: str | None = None) -> Language:
     Raises InputError where no such pipeline is installed.
     """
     set_current_ops(NumpyOps(use_blis=False))
+    threadpool_limits(limits=1, user_api="blas")  # threads cost more than they give on matrices this small
     try:
         nlp = spacy.load(_path(model or DEFAULT_MODEL))
     except OSError:
@@ -59,26 +59,43 @@ def _path(model: str) -> str:
 
 def annotate(documents: Iterable[Document], nlp: Language) -> Iterator[tuple[Document, Doc]]:
     """Each document with its parse, in order."""
-    for document in documents:
-        yield document, parse(document.text, nlp)
+    for batch in batched(documents, DOCUMENTS):
+        yield from zip(batch, parses([document.text for document in batch], nlp), strict=True)
 
 
 def parse(text: str, nlp: Language) -> Doc:
     """One Doc of as many characters as `text`, parsed paragraph by paragraph."""
-    spans = paragraphs(text)
-    readable = readable_text(text)
+    return parses([text], nlp)[0]
+
+
+def parses(texts: Sequence[str], nlp: Language) -> list[Doc]:
+    """One Doc for each text; their paragraphs are parsed together, since small batches are slow."""
+    plain = [readable(text) for text in texts]
+    spans = [list(_pieces(text)) for text in texts]
+    pieces = (text[start:end] for text, found in zip(plain, spans, strict=True) for start, end in found)
+    parsed = nlp.pipe(pieces, batch_size=BATCH)
+    return [
+        _whole(text, found, list(islice(parsed, len(found))), nlp) for text, found in zip(plain, spans, strict=True)
+    ]
+
+
+def _pieces(text: str) -> Iterator[tuple[int, int]]:
+    """The paragraphs, a dateline apart from what follows it."""
+    for start, end in paragraphs(text):
+        body = dateline_end(text, start, end)
+        if body > start:
+            yield start, body
+        yield body, end
+
+
+def _whole(text: str, spans: Sequence[tuple[int, int]], parsed: Sequence[Doc], nlp: Language) -> Doc:
+    """The paragraphs of one text joined, with the white space between them."""
     parts: list[Doc] = []
     end = 0
-    for (start, stop), doc in zip(spans, nlp.pipe((readable[s:e] for s, e in spans), batch_size=BATCH), strict=True):
-        parts += [*_filler(readable[end:start], nlp), doc]
+    for (start, stop), doc in zip(spans, parsed, strict=True):
+        parts += [*_filler(text[end:start], nlp), doc]
         end = stop
-    parts += _filler(readable[end:], nlp)
-    return joined(parts, nlp)
-
-
-def readable_text(text: str) -> str:
-    """The text as the pipeline reads it: same length, plain blanks and apostrophes."""
-    return "".join(" " if not c.isprintable() and c != " " else c for c in text.translate(SAME_LENGTH))
+    return joined([*parts, *_filler(text[end:], nlp)], nlp)
 
 
 def joined(parts: list[Doc], nlp: Language) -> Doc:

@@ -68,7 +68,7 @@ def build(
     store = open_store(out, create=True, base=base)
     replace_documents(store, {str(ONTOLOGY): ontology_quads()})
     batch: dict[str, Iterable[ox.Quad]] = {}
-    for records in extractions(readable, model=model):
+    for records in extractions(readable, model=model, failures=report.failures):
         document = records[0]
         assert isinstance(document, Document)
         report.note(records)
@@ -82,15 +82,29 @@ def build(
     return report
 
 
-def extractions(texts: Iterable[Document], *, model: str | None = None, nlp: "Language | None" = None) -> Iterator[Records]:
-    """The records of each document, the document itself first, in order."""
+def extractions(
+    texts: Iterable[Document],
+    *,
+    model: str | None = None,
+    nlp: "Language | None" = None,
+    failures: list[tuple[str, str]] | None = None,
+) -> Iterator[Records]:
+    """The records of each document, the document itself first, in order.
+
+    A document that the extraction fails on goes to `failures`; without such a list, the error is raised.
+    """
     from kg.annotate import annotate, pipeline
     from kg.extract import extract
 
     nlp = nlp or pipeline(model)
     known = gazetteer()
     for document, parsed in annotate(texts, nlp):
-        yield extract(document, parsed, known)
+        try:
+            yield extract(document, parsed, known)
+        except Exception as error:  # a fault of ours costs one document, and says so
+            if failures is None:
+                raise
+            failures.append((document.identifier, f"extraction failed: {type(error).__name__}: {error}"))
 
 
 def _readable(found: Iterable[Document | UnreadableDocument], report: Report) -> Iterator[Document]:

@@ -3,6 +3,7 @@
 Labels are those of spaCy's English pipelines (ClearNLP style). Spans are half-open code points of the document.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
@@ -28,7 +29,7 @@ def is_passive(verb: Token) -> bool:
     """Whether a verb is in the passive voice, reduced relatives included."""
     if child(verb, "auxpass", "nsubjpass"):
         return True
-    return verb.tag_ == "VBN" and verb.dep_ in {"acl", "advcl"} and not child(verb, "aux")
+    return verb.tag_ == "VBN" and verb.dep_ in {"acl", "advcl"} and not child(verb, "aux", "nsubj")
 
 
 def is_negated(verb: Token) -> bool:
@@ -45,8 +46,13 @@ def subject(verb: Token) -> Token | None:
     for _ in range(8):  # as deep as anybody writes
         if is_passive(verb):
             return agent(verb)
-        if own := child(verb, "nsubj"):
+        if (beside := reports_beside(verb)) is not None:
+            verb = beside
+            continue
+        if own := _own_subject(verb):
             return _antecedent(own, verb)
+        if name := _name_in_front(verb):
+            return name
         governor = _shares_subject_with(verb)
         if governor is None:
             return _inverted(verb)
@@ -64,6 +70,59 @@ def agent(verb: Token) -> Token | None:
     return child(by, "pobj") if by is not None else None
 
 
+def _own_subject(verb: Token) -> Token | None:
+    """A verb's subject, the one next to it where the parse gives it two."""
+    own = children(verb, "nsubj")
+    before = [s for s in own if s.i < verb.i]
+    return before[-1] if before else next(iter(own), None)
+
+
+def _name_in_front(verb: Token) -> Token | None:
+    """The name that a finite verb follows, at once or behind an apposition, where the parse sees no subject.
+
+    "…, NAME, the envoy, wrote last week"; "a minister, NAME, said".
+    """
+    if verb.tag_ not in {"VBD", "VBZ", "VBP"} or verb.dep_ in {"conj", "relcl"} or verb.i == 0:
+        return None
+    before = verb.nbor(-1)
+    if before.pos_ == "PROPN" and before.ent_type_ in {"PERSON", "ORG", "GPE"} and verb.dep_ not in {"acl"}:
+        return before if before.dep_ not in {"pobj", "dobj"} or before.head.i < before.i - 6 else None
+    if before.text != ",":
+        return None
+    commas = [t.i for t in verb.sent[: before.i - verb.sent.start] if t.text == ","]
+    if not commas:
+        return None
+    last, doc = verb.doc[before.i - 1], verb.doc
+    if (
+        last.ent_type_ == "PERSON"
+        and last.pos_ == "PROPN"
+        and all(t.ent_type_ == "PERSON" or t.text == "-" for t in doc[commas[-1] + 2 : before.i])
+    ):
+        return last
+    named = doc[commas[-1] - 1]
+    return named if named.ent_type_ == "PERSON" and named.pos_ == "PROPN" else None
+
+
+def reports_beside(verb: Token) -> Token | None:
+    """The verb of saying that a second verb is really coordinated with, where the parse puts it into the clause.
+
+    "She said the deal should hold and urged patience": "urged" is finite like "said", and not like "should hold".
+    """
+    clause = verb.head
+    if verb.dep_ != "conj" or child(verb, "nsubj", "nsubjpass", "aux", "expl", "mark") is not None:
+        return None
+    if verb.tag_ not in {"VBD", "VBN", "VBZ"} or clause.pos_ not in {"VERB", "AUX"}:
+        return None
+    if clause.tag_ == verb.tag_ and child(clause, "aux", "auxpass") is None:
+        return None  # as finite as its neighbour, and rather coordinated with that
+    saying = clause
+    while saying.dep_ in {"ccomp", "xcomp", "advcl", "acl"} and saying.head.pos_ in {"VERB", "AUX"}:
+        saying = saying.head
+        if saying.tag_ == verb.tag_.replace("VBN", "VBD"):
+            return saying if saying.i < clause.i else None
+    return None
+
+
 def _antecedent(own: Token, verb: Token) -> Token:
     """The noun behind a relative pronoun; any other subject is itself."""
     if own.lower_ in RELATIVE and own.pos_ == "PRON":
@@ -76,7 +135,7 @@ def _antecedent(own: Token, verb: Token) -> Token:
 def _shares_subject_with(verb: Token) -> Token | None:
     """The governor whose subject is the verb's as well: of a second verb, a participle, an infinitive, "by saying"."""
     head = verb.head
-    if head is verb:
+    if head == verb:
         return None
     if verb.dep_ in {"conj", "xcomp", "advcl", "dep", "parataxis"} and head.pos_ in {"VERB", "AUX"}:
         return head
@@ -142,6 +201,10 @@ def core_phrase(head: Token) -> tuple[int, int]:
     for c in head.rights:
         if c.dep_ == "prep" and c.lower_ in {"of", "for", "in", "from", "on", "at"} and c.i == right.i + 1:
             right = _without_clauses(c)
+        elif c.dep_ == "conj" and within_of(head, c):
+            right = c.right_edge
+        elif c.dep_ == "cc" and any(within_of(head, k) for k in head.children if k.dep_ == "conj"):
+            continue
         elif c.dep_ in {"case", "punct"} and c.lower_ in {"'s", "'"}:
             continue
         else:
@@ -166,17 +229,54 @@ def coordinated(head: Token) -> Iterator[Token]:
     """A noun and all that is coordinated with it: "A, B and C"."""
     yield head
     for c in head.children:
-        if c.dep_ == "conj" and c.pos_ in {"NOUN", "PROPN", "PRON", "ADJ", "NUM"}:
+        if c.dep_ == "conj" and c.pos_ in {"NOUN", "PROPN", "PRON", "ADJ", "NUM"} and not within_of(head, c):
             yield from coordinated(c)
+
+
+def within_of(head: Token, second: Token) -> bool:
+    """Whether a name belongs behind the "of" before it, though the parse coordinates it with the head: "ministers of A and B"."""
+    if head.ent_type_ in {"GPE", "PERSON", "NORP"} or second.ent_type_ != "GPE":
+        return False
+    between = head.doc[head.i + 1 : second.i]
+    return any(t.lower_ in {"of", "from"} for t in between) and any(t.ent_type_ == "GPE" for t in between)
+
+
+def token_index(doc: Doc, offset: int) -> int:
+    """The index of the last token that begins at or before a character."""
+    starts = doc.user_data.get("token_starts")
+    if starts is None:
+        starts = doc.user_data["token_starts"] = [token.idx for token in doc]
+    return max(bisect_right(starts, offset) - 1, 0)
+
+
+def token_at(doc: Doc, offset: int) -> Token | None:
+    """The token that a character is part of, or the next one where it is a blank; None behind the last."""
+    if not len(doc):
+        return None
+    at = token_index(doc, offset)
+    if offset >= doc[at].idx + len(doc[at]):
+        at += 1
+    return doc[at] if at < len(doc) else None
+
+
+def tokens_between(doc: Doc, start: int, end: int) -> list[Token]:
+    """The tokens that begin within some characters, blanks left out."""
+    first = token_index(doc, start)
+    found = []
+    for token in doc[first : len(doc)]:
+        if token.idx >= end:
+            break
+        if token.idx >= start and not token.is_space:
+            found.append(token)
+    return found
 
 
 def sentence_of(doc: Doc, start: int, end: int) -> tuple[int, int]:
     """The characters of the sentence or sentences that a span stands in."""
-    span = doc.char_span(start, end, alignment_mode="expand")
-    if span is None:
+    first, last = token_at(doc, start), doc[token_index(doc, max(start, end - 1))] if len(doc) else None
+    if first is None or last is None:
         return start, end
-    first, last = span[0].sent, span[-1].sent
-    return trimmed_blank(doc.text, first.start_char, last.end_char)
+    return trimmed_blank(doc.text, first.sent.start_char, max(last.sent.end_char, end))
 
 
 def trimmed_blank(text: str, start: int, end: int) -> tuple[int, int]:

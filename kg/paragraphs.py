@@ -51,6 +51,18 @@ def paragraphs(text: str) -> tuple[tuple[int, int], ...]:
     return tuple(spans)
 
 
+DATELINE = re.compile(
+    r"[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+(?:[ /][A-ZÀ-Þ.'’-]{2,})*(?:, [A-Z][\w .]{2,20})?"
+    r"(?:,? (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}\.?)(?:,? \d{4})?)?(?: ?\([A-Za-z/ .]{2,30}\))? ?[—–-]{1,2} ?(?=[\w“\"‘'])"
+)
+
+
+def dateline_end(text: str, start: int, end: int) -> int:
+    """Where the words behind a paragraph's dateline begin ("ANKARA, Feb 19 - "); its start where it has none."""
+    match = DATELINE.match(text, start, min(end, start + 80))
+    return match.end() if match and match.end() < end else start
+
+
 def _width_of(block: Sequence[_Line], usual: int | None) -> int | None:
     """The width at which this block is wrapped: as the whole text, unless it is long enough to show otherwise."""
     if len(block) < TELLING or (usual is not None and _fits(block, usual)):

@@ -116,6 +116,7 @@ def find(wanted: str) -> SavedQuery:
         return parse("", wanted)
     if wanted.endswith((".rq", ".sparql")) or "/" in wanted:
         return _from_file(Path(wanted))
+    refuse(wanted)  # an update without braces, such as DROP ALL
     near = get_close_matches(wanted, catalogue(), n=3, cutoff=0.5)
     hint = f"did you mean {', '.join(near)}?" if near else "kg queries lists them all"
     raise QueryError(f"no saved query is called {wanted!r}: {hint}")

@@ -191,6 +191,11 @@ def test_an_unknown_name_is_answered_with_the_nearest() -> None:
         find("zzzzzz")
 
 
+def test_an_update_without_braces_is_no_name() -> None:
+    with pytest.raises(QueryError, match="DROP updates"):
+        find("drop all")
+
+
 def test_a_missing_parameter_is_named_with_an_example() -> None:
     with pytest.raises(QueryError, match=r"who-said-what wants about, .* --param about=Europe"):
         run(ox.Store(), find("who-said-what"))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kg.cli.options import GRAPH, Graph, complain, emit, opened
-from kg.errors import GraphError, InputError
+from kg.errors import InputError
 
 if TYPE_CHECKING:
     from kg.build import Report
@@ -44,13 +44,14 @@ def build(
     """
     day = _day(published)
     from kg.build import build as build_graph
-    from kg.vocabulary import BASE
+    from kg.store import DEFAULT_BASE, base_of
 
+    known = base_of(out) if (out / "kg.json").exists() else DEFAULT_BASE
     with Progress() as progress:
-        report = build_graph(paths, out=out, published=day, base=base or BASE, model=model, progress=progress)
+        report = build_graph(paths, out=out, published=day, base=base or known, model=model, progress=progress)
     emit(_summary(report, out))
     for where, why in report.failures:
-        complain(f"{where}: {why}")
+        complain(" ".join(f"{where}: {why}".split()))
     raise typer.Exit(1 if report.failures else 0)
 
 
@@ -67,11 +68,7 @@ def view(
     """
     from kg.view import write
 
-    store = opened(graph)
-    try:
-        write(store, output)
-    except OSError as error:
-        raise GraphError(f"{output} cannot be written: {error.strerror or error}") from error
+    write(opened(graph), output)
     emit(f"{output}\n")
     if open_:
         typer.launch(output.resolve().as_uri())
@@ -102,7 +99,7 @@ def export(
 
 
 class Progress:
-    """Calls of `progress(done, name)` as a rich progress line in a terminal, and silence elsewhere."""
+    """Calls of `progress(done, name)` as a line that rewrites itself in a terminal, and silence elsewhere."""
 
     def __enter__(self) -> "Progress":
         from rich.console import Console
@@ -110,7 +107,12 @@ class Progress:
         from rich.progress import Progress as Bar
 
         console = Console(stderr=True)
-        columns = (SpinnerColumn(), MofNCompleteColumn(), TimeElapsedColumn(), TextColumn("{task.description}", markup=False))
+        columns = (
+            SpinnerColumn(),
+            MofNCompleteColumn(),
+            TimeElapsedColumn(),
+            TextColumn("{task.description}", markup=False),
+        )
         self.bar = Bar(*columns, console=console, transient=True, disable=not console.is_terminal)
         self.task = self.bar.add_task("reading", total=None)
         self.bar.start()

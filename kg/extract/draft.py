@@ -45,6 +45,7 @@ class Draft:
     target: Token | None = None
     quoter: Token | None = None
     speakers: tuple[str, ...] = ()
+    addressees: tuple[str, ...] = ()
     weak: bool = False
     continues: "Draft | None" = field(default=None, repr=False)
 

@@ -61,6 +61,33 @@ def _cue(lemma: str, description: str) -> Cue:
 
 
 @cache
+def forms() -> Mapping[str, str]:
+    """Finite forms of the verbs that can have a quotation, each with its lemma: for where the tagger sees no verb."""
+    irregular = {
+        "say": "said",
+        "tell": "told",
+        "write": "wrote",
+        "put": "put",
+        "begin": "began",
+        "read": "read",
+        "swear": "swore",
+        "speak": "spoke",
+    }
+    found: dict[str, str] = {}
+    for lemma, cue in verbs().items():
+        if " " in lemma or "quote" not in cue.frames:
+            continue
+        stem = lemma[:-1] if lemma.endswith("e") else lemma
+        consonant_y = lemma.endswith("y") and lemma[-2] not in "aeiou"
+        past = irregular.get(lemma) or (lemma[:-1] + "ied" if consonant_y else stem + "ed")
+        present = (
+            lemma[:-1] + "ies" if consonant_y else lemma + ("es" if lemma.endswith(("s", "sh", "ch", "x")) else "s")
+        )
+        found.update({past: lemma, present: lemma})
+    return found
+
+
+@cache
 def clause_nouns() -> Mapping[str, Act]:
     """Nouns whose that-clause or infinitive is what was said."""
     return {noun: Act(act) for noun, act in _read("nouns.yaml")["clause"].items()}
@@ -76,6 +103,12 @@ def light_nouns() -> Mapping[str, Act]:
 def light_verbs() -> frozenset[str]:
     """The verbs that take such nouns."""
     return frozenset(_read("nouns.yaml")["light_verbs"])
+
+
+@cache
+def withheld() -> Mapping[str, frozenset[str]]:
+    """Verbs that say something only when negated, each with the objects that it takes then."""
+    return {verb: frozenset(objects) for verb, objects in _read("phrases.yaml")["withheld"].items()}
 
 
 @cache

@@ -5,7 +5,9 @@ a paragraph's end runs on where the next paragraph opens with the same mark, as 
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+from kg.characters import DOUBLED, single_marks
 
 # Opening mark → the marks that close it.
 PAIRS = {"“": '”"', "„": "“”", "«": "»", "‹": "›", "‘": "’'", "‚": "‘’", '"': '"”', "'": "'’", "»": "«", "”": "”"}
@@ -27,20 +29,31 @@ class Quotation:
     end: int
     closed: bool = True
     runs_on: bool = False
+    width: int = 1  # characters of each mark: two for a mark typed as two apostrophes
 
     def inner(self, text: str) -> tuple[int, int]:
         """Where its words stand, without the marks."""
-        end = self.end - 1 if self.closed else self.end
-        return self.start + 1, max(end, self.start + 1)
+        end = self.end - self.width if self.closed else self.end
+        return self.start + self.width, max(end, self.start + self.width)
 
 
 def quotations(text: str, paragraphs: Sequence[tuple[int, int]]) -> tuple[Quotation, ...]:
     """All outermost quotations, in order."""
     found: list[Quotation] = []
+    plain = single_marks(text)
     for number, (start, end) in enumerate(paragraphs):
         following = paragraphs[number + 1] if number + 1 < len(paragraphs) else None
-        found += _in_paragraph(text, start, end, following)
-    return tuple(found)
+        found += _in_paragraph(plain, start, end, following)
+    return tuple(_whole_marks(text, quotation) for quotation in found) if plain != text else tuple(found)
+
+
+def _whole_marks(text: str, quotation: Quotation) -> Quotation:
+    """The quotation with both characters of marks that are typed as two."""
+    opens = quotation.start > 0 and DOUBLED.fullmatch(text, quotation.start - 1, quotation.start + 1) is not None
+    if not opens:
+        return quotation
+    closes = quotation.closed and DOUBLED.fullmatch(text, quotation.end - 1, quotation.end + 1) is not None
+    return replace(quotation, start=quotation.start - 1, end=quotation.end + 1 if closes else quotation.end, width=2)
 
 
 def _in_paragraph(text: str, start: int, end: int, following: tuple[int, int] | None) -> Iterator[Quotation]:
@@ -55,7 +68,7 @@ def _in_paragraph(text: str, start: int, end: int, following: tuple[int, int] | 
             continue
         close = _closing(text, position, end, single_marks)
         if close is not None:
-            yield Quotation(position, close + 1)
+            yield Quotation(position, close + 1, closed=text[close] in PAIRS[mark])
             position = close + 1
             continue
         if quotation := _unclosed(text, position, start, end, following):
@@ -73,7 +86,7 @@ def _opens(text: str, at: int, start: int, single_marks: frozenset[int]) -> bool
     if mark in "”»":  # an odd mark, or Swedish and Danish habit: only where nothing else could be meant
         return before in BEFORE_OPENING and after.isalnum() and mark == "»"
     if after.isspace():
-        return False
+        return mark in "“«„" and before in BEFORE_OPENING
     if mark in SINGLE and mark not in "‹‚":
         return at in single_marks
     if mark == '"':
@@ -130,7 +143,8 @@ def _closes(text: str, at: int, opening: int, *, single: bool) -> bool:
     if single:
         return not after.isalnum() and not before.isspace()
     if text[at] == '"':
-        return not (before.isspace() and after.isalnum()) or at == opening + 1
+        inches = text[opening] != '"' and before.isdigit() and after == " "
+        return not inches and (not (before.isspace() and after.isalnum()) or at == opening + 1)
     return True
 
 
@@ -149,7 +163,7 @@ def _last_sentence_end(text: str, opening: int, before: int) -> int | None:
 
 def _unclosed(text: str, at: int, start: int, end: int, following: tuple[int, int] | None) -> Quotation | None:
     """A quotation with no closing mark in its paragraph: carried on, or clearly opened; else nothing."""
-    runs_on = following is not None and text[following[0]] == text[at]
+    runs_on = following is not None and text[following[0] : following[0] + 2].lstrip()[:1] == text[at]
     before = text[start:at].rstrip()
     clearly_opened = not before or before[-1] in ":,"
     if runs_on or (clearly_opened and text[at] in DOUBLE):

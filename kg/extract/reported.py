@@ -3,6 +3,7 @@
 Every cue is tried against the frames that the lexicon gives it; the first frame that the parse fills is the content.
 """
 
+import re
 from collections.abc import Callable, Iterator
 
 from spacy.tokens import Doc, Span, Token
@@ -10,7 +11,19 @@ from spacy.tokens import Doc, Span, Token
 from kg.extract import lexicon
 from kg.extract.draft import Draft, Found
 from kg.extract.lexicon import Cue
-from kg.grammar import OBJECTS, agent, child, children, is_negated, is_passive, subject, subtree_bounds, trimmed
+from kg.grammar import (
+    OBJECTS,
+    agent,
+    child,
+    children,
+    is_negated,
+    is_passive,
+    reports_beside,
+    subject,
+    subtree_bounds,
+    tokens_between,
+    trimmed,
+)
 from kg.model import Act
 
 MODALS = frozenset("would could should might may must can will shall 'll 'd".split())
@@ -69,12 +82,12 @@ def reported(doc: Doc, taken: Callable[[Token], bool]) -> Iterator[Draft]:
         for token in sentence:
             if taken(token):
                 continue
-            if token.pos_ in {"VERB", "AUX"}:
+            if token.lower_ == "according":
+                yield from by_preposition(token, sentence)
+            elif token.pos_ in {"VERB", "AUX"}:
                 yield from by_verb(token)
             elif token.pos_ == "NOUN":
                 yield from by_noun(token)
-            elif token.lower_ in {"according", "per"} or token.lower_ == "words":
-                yield from by_preposition(token, sentence)
 
 
 # verbs
@@ -98,17 +111,24 @@ def entry(verb: Token) -> Cue | None:
 def by_verb(verb: Token) -> Iterator[Draft]:
     """What a verb reports, if it reports anything."""
     cue = entry(verb)
+    stance = reporting(verb)
     if cue is None:
+        if stance is Act.DECLINE and verb.lemma_.lower() in lexicon.withheld():
+            yield from _withheld(verb)
         yield from light(verb)
         return
-    stance = reporting(verb)
     if stance is None:
         return
     source = subject(verb)
     if stance is not Act.DECLINE and not can_speak(source, verb):
         if not (source is None and anonymous(verb)):
             return
+    if stance is Act.STATE and (lit := next(light(verb), None)) is not None:
+        yield lit
+        return
     for draft in frames(verb, cue, source):
+        if ANONYMITY.match(verb.doc.text, *draft.parts[0]):
+            return
         if stance is Act.DECLINE:
             draft = declined(draft, verb, cue)
         yield draft
@@ -119,11 +139,18 @@ def by_verb(verb: Token) -> Iterator[Draft]:
     yield from light(verb)
 
 
+def _withheld(verb: Token) -> Iterator[Draft]:
+    """What a verb says only when it is negated: "would not be drawn on A", "did not give a reason"."""
+    source = child(verb, "nsubjpass") if is_passive(verb) else subject(verb)
+    if source is not None and can_speak(source, verb):
+        yield from bare_refusal(verb, NOTHING_SAID, source)
+
+
 def reporting(verb: Token) -> Act | None:
     """Whether a verb reports something said: STATE if so, DECLINE if it says that nothing was, None if neither."""
     negated = is_negated(verb)
     head = verb.head
-    governor = head.lemma_.lower() if head is not verb else ""
+    governor = head.lemma_.lower() if head != verb else ""
     if child(verb, "aux") is not None and any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children):
         if verb.dep_ in {"xcomp", "ccomp"} and governor in REFUSALS | {"unwilling", "reluctant"}:
             return Act.DECLINE
@@ -217,9 +244,19 @@ def refusal_span(verb: Token) -> tuple[int, int]:
     return first.idx, verb.idx + len(verb)
 
 
+NOTHING_SAID = Cue("", Act.DECLINE, {}, frozenset())
+ANONYMITY = re.compile(r"(?:not )?to (?:not )?(?:be|remain) (?:named|identified|quoted|anonymous)")
+
+
 def bare_refusal(verb: Token, cue: Cue, source: Token) -> Iterator[Draft]:
     """A refusal of a topic: "would not be drawn on X", "declined to comment on X", "did not give a reason"."""
     if cue.act not in WITHHELD:
+        return
+    withheld = lexicon.withheld().get(verb.lemma_.lower(), frozenset())
+    noun = child(verb, "dobj")
+    if noun is not None and noun.lemma_.lower() in withheld:
+        span = trimmed(verb.doc.text, *subtree_bounds(noun))
+        yield Draft([span], Act.DECLINE, Found.DECLINED, verb, refusal_span(verb), source)
         return
     for prep in children(verb, "prep"):
         noun = child(prep, "pobj", "pcomp")
@@ -240,6 +277,7 @@ def frames(verb: Token, cue: Cue, source: Token | None) -> Iterator[Draft]:
         on_infinitive,
         object_infinitive,
         clause,
+        as_clause,
         infinitive,
         gerund,
         named,
@@ -263,6 +301,11 @@ def clause(verb: Token, cue: Cue, source: Token | None) -> Draft | None:
             return _in_front(verb, cue, source, complement)
         if complement.tag_ == "VBG" and child(complement, "nsubj", "aux") is None:
             continue
+        between = next((c for c in verb.children if c.dep_ == "dobj" and verb.i < c.i < complement.i), None)
+        if between is not None and told(verb) != between and lexicon.clause_nouns().get(between.lemma_.lower()):
+            end = complement.right_edge.idx + len(complement.right_edge)
+            span = closing_mark(verb.doc, *trimmed(verb.doc.text, between.left_edge.idx, end))
+            return Draft([span], cue.frames.get("obj", cue.act), Found.OBJECT, verb, None, source)
         wh = complement.left_edge.lower_ in WH
         act = Act.QUESTION if wh and cue.frames["that"] is Act.QUESTION else cue.frames["that"]
         start, end = clause_bounds(complement, verb)
@@ -275,6 +318,29 @@ def clause(verb: Token, cue: Cue, source: Token | None) -> Draft | None:
             else None
         )
     return None
+
+
+def as_clause(verb: Token, cue: Cue, source: Token | None) -> Draft | None:
+    """ "As X put it, A": the content is the clause that this one leans on."""
+    if (
+        "that" not in cue.frames
+        or verb.dep_ != "advcl"
+        or is_passive(verb)
+        or source is None
+        or child(verb, "ccomp", "xcomp")
+    ):
+        return None
+    led = any(c.dep_ in {"mark", "advmod"} and c.lower_ == "as" for c in verb.children)
+    wide = child(verb, "dobj")
+    if not led or wide is not None and wide.lower_ != "it":
+        return None
+    main, doc = verb.head, verb.doc
+    words = [t for t in main.subtree if not t.is_space and not (verb.left_edge.i <= t.i <= verb.right_edge.i)]
+    words = [t for t in words if (t.i > verb.right_edge.i) == (words[-1].i > verb.right_edge.i)]
+    if len(words) < 3:
+        return None
+    span = closing_mark(doc, *trimmed(doc.text, words[0].idx, words[-1].idx + len(words[-1])))
+    return Draft([span], cue.act, Found.INVERTED_CLAUSE, verb, None, source, addressee=told(verb))
 
 
 def _unmarked_clause(complement: Token, verb: Token) -> bool:
@@ -300,10 +366,45 @@ def clause_bounds(complement: Token, verb: Token) -> tuple[int, int]:
     while right.i > first.i and (right.dep_ == "cc" or right.is_space):  # "… but" of the verb that comes next
         right = right.nbor(-1)
     end = right.idx + len(right)
+    end = min(end, _before_next_report(complement, verb, first, end))
+    if verb.sent[0].i == 0 and (added := _headline_tail(complement)) is not None:
+        end = min(end, added)
     for c in complement.subtree:  # "…, according to Y" and "…, he added" stand behind the content
         if c.i > complement.i and c.lower_ == "according" and c.nbor(-1).text == ",":
             end = min(end, c.nbor(-1).idx)
     return closing_mark(doc, *trimmed(doc.text, first.idx, end))
+
+
+def _before_next_report(complement: Token, verb: Token, first: Token, end: int) -> int:
+    """Where the content ends if the parse takes the next report into it: "said A and urged B", "said A, and one added B"."""
+    for c in (t for t in complement.subtree if t.dep_ == "conj" and t.i > complement.i):
+        own = child(c, "nsubj")
+        another = (
+            own is not None
+            and entry(c) is not None
+            and child(c, "ccomp") is not None
+            and c.tag_ == verb.tag_
+            and can_speak(own, c)
+        )
+        if (reports_beside(c) == verb or another) and c.i > first.i + 1:
+            before = c.left_edge.nbor(-1)
+            while before.i > first.i and (before.dep_ == "cc" or before.is_punct and before.text == ","):
+                before = before.nbor(-1)
+            end = min(end, before.idx + len(before))
+    return end
+
+
+def _headline_tail(complement: Token) -> int | None:
+    """Where a headline's own "as Y happens" begins behind what it reports."""
+    for c in children(complement, "advcl"):
+        if (
+            c.i > complement.i
+            and c.left_edge.lower_ == "as"
+            and c.left_edge.dep_ == "mark"
+            and c.tag_ in {"VBZ", "VBP"}
+        ):
+            return int(c.left_edge.idx)
+    return None
 
 
 def closing_mark(doc: Doc, start: int, end: int) -> tuple[int, int]:
@@ -326,9 +427,9 @@ def _in_front(verb: Token, cue: Cue, source: Token | None, complement: Token) ->
     doc = verb.doc
     first = min(
         [t for t in (source, verb) if t is not None and t.i > complement.i] or [verb],
-        key=lambda t: t.left_edge.i if t is not verb else t.i,
+        key=lambda t: t.left_edge.i if t != verb else t.i,
     )
-    stop = first.left_edge.i if first is not verb else verb.i
+    stop = first.left_edge.i if first != verb else verb.i
     if stop <= complement.i:
         stop = verb.i
     start = complement.left_edge
@@ -414,10 +515,9 @@ def inserted(verb: Token, cue: Cue, source: Token | None) -> Draft | None:
         after = trimmed(doc.text, doc[last + 2].idx, end)
         if after[0] < after[1]:
             parts.append(closing_mark(doc, *after))
-    if parts[0][1] - parts[0][0] < 2 or doc.char_span(*parts[0], alignment_mode="contract") is None:
+    if parts[0][1] - parts[0][0] < 2:
         return None
-    whole = doc.char_span(parts[0][0], parts[0][1], alignment_mode="expand")
-    if len(parts) == 1 and whole is not None and not any(t.pos_ in {"VERB", "AUX"} for t in whole):
+    if len(parts) == 1 and not any(t.pos_ in {"VERB", "AUX"} for t in tokens_between(doc, *parts[0])):
         return None
     return Draft(
         parts, cue.frames.get("that", cue.act), Found.INVERTED_CLAUSE, verb, None, source, addressee=told(verb)
@@ -502,7 +602,8 @@ def _aimed(verb: Token, act: Act, source: Token | None, whom: Token, complement:
     """A demand or request: whom it is aimed at begins the content."""
     start = whom.left_edge.idx
     right = max(complement.right_edge, whom.right_edge, key=lambda t: t.i)
-    span = closing_mark(verb.doc, *trimmed(verb.doc.text, start, right.idx + len(right)))
+    end = _before_next_report(complement, verb, complement, right.idx + len(right))
+    span = closing_mark(verb.doc, *trimmed(verb.doc.text, start, end))
     return Draft([span], act, Found.INFINITIVE, verb, None, source, addressee=whom, target=whom, weak=weak)
 
 
@@ -510,10 +611,17 @@ def on_infinitive(verb: Token, cue: Cue, source: Token | None) -> Draft | None:
     """A preposition, whom, and what they are to do: "called on X to A", "appealed to X to A"."""
     if "oninf" not in cue.frames or is_passive(verb):
         return None
+    for complement in children(verb, "advcl", "xcomp", "ccomp"):  # "called for X to A"
+        whom = child(complement, "nsubj")
+        led = any(c.dep_ == "mark" and c.lower_ == "for" for c in complement.children)
+        if led and "for" in cue.frames and whom is not None and complement.i > verb.i and _is_infinitive(complement):
+            return _aimed(verb, cue.frames["for"], source, whom, complement)
     for prep in children(verb, "prep", "prt"):
         whom = child(prep, "pobj")
         if prep.lower_ not in {"on", "upon", "to", "with", "for"} or whom is None:
             continue
+        if prep.lower_ in {"on", "with"} and verb.lemma_.lower() in {"appeal", "ask", "plead", "argue"}:
+            continue  # "appealed on Facebook to his followers to A"
         act = Act.REQUEST if prep.lower_ == "for" else cue.frames["oninf"]
         for complement in [
             *children(verb, "xcomp", "advcl", "ccomp"),
@@ -530,7 +638,8 @@ def gerund(verb: Token, cue: Cue, source: Token | None) -> Draft | None:
     if "ing" not in cue.frames or is_passive(verb):
         return None
     for complement in children(verb, "xcomp", "pcomp", "ccomp"):
-        if complement.i > verb.i and complement.tag_ == "VBG":
+        perfect = any(c.dep_ in {"aux", "auxpass"} and c.tag_ == "VBG" for c in complement.children)
+        if complement.i > verb.i and (complement.tag_ == "VBG" or perfect):
             return Draft([clause_bounds(complement, verb)], cue.frames["ing"], Found.INFINITIVE, verb, None, source)
     return None
 
@@ -563,6 +672,8 @@ def prepositional(verb: Token, cue: Cue, source: Token | None) -> Draft | None:
     """A preposition and its noun or gerund: "called for A", "complained of A"."""
     if is_passive(verb) or child(verb, "dobj") and "obj" in cue.frames:
         return None
+    if child(verb, "dobj") and any(prep.lower_ in cue.object_prepositions() for prep in children(verb, "prep")):
+        return None  # "asked both sides for A"
     wanted = cue.prepositions()
     for prep in children(verb, "prep"):
         noun = child(prep, "pobj", "pcomp")
@@ -597,7 +708,11 @@ def nominal(verb: Token, cue: Cue, source: Token | None) -> Draft | None:
     prepositions = cue.object_prepositions()
     if "obj" not in cue.frames and not prepositions or is_passive(verb):
         return None
-    noun = next((c for c in verb.children if c.dep_ in OBJECTS and c.i > verb.i), None)
+    if (relative := _relative_as(verb, prepositions, source)) is not None:
+        return relative
+    objects = [c for c in verb.children if c.dep_ in OBJECTS and c.i > verb.i]
+    noun = next((c for c in objects if c.dep_ == "dobj"), next(iter(objects), None))
+    given = next((c for c in objects if c.dep_ == "dative"), None)  # "promised us boats"
     if (
         noun is None
         or noun.ent_type_ in {"DATE", "TIME"}
@@ -608,7 +723,10 @@ def nominal(verb: Token, cue: Cue, source: Token | None) -> Draft | None:
         return None
     end = noun.right_edge
     beyond = None
-    for prep in [*children(verb, "prep"), *children(noun, "prep")]:
+    behind = [*children(verb, "prep"), *children(noun, "prep")]
+    if not any(prep.lower_ in prepositions for prep in behind) and "obj" not in cue.frames:
+        behind = [t for t in noun.subtree if t.dep_ == "prep"]
+    for prep in behind:
         if prep.i > noun.i and (prep.lower_ in prepositions or prep.lower_ in {"as"} and "obj" in cue.frames):
             end = max(end, prep.right_edge, key=lambda t: t.i)
             beyond = prep
@@ -616,15 +734,35 @@ def nominal(verb: Token, cue: Cue, source: Token | None) -> Draft | None:
         return None
     if cue.act is Act.STATE and "obj" in cue.frames and noun.pos_ == "PRON":
         return None
+    if (
+        beyond is not None
+        and beyond.lower_ in {"of", "on", "about"}
+        and cue.act in {Act.STATE, Act.PROMISE}
+        and "obj" not in cue.frames
+    ):
+        told_of = child(beyond, "pobj", "pcomp")  # "informed X of A": X is told, A is said
+        if told_of is None:
+            return None
+        span = closing_mark(verb.doc, *trimmed(verb.doc.text, *subtree_bounds(told_of)))
+        return Draft([span], cue.act, Found.OBJECT, verb, None, source, addressee=noun)
     frame = f"obj-{beyond.lower_}" if beyond is not None and beyond.lower_ in prepositions else "obj"
     act = cue.frames.get(frame, cue.act)
     first = noun.left_edge
     if noun.pos_ == "PRON" and beyond is None and cue.act not in {Act.CRITICISE, Act.PRAISE, Act.ACCUSE}:
         return None
-    span = closing_mark(verb.doc, *trimmed(verb.doc.text, first.idx, end.idx + len(end)))
+    if cue.act in {Act.PROMISE, Act.DEMAND, Act.ANNOUNCE}:
+        for prep in children(verb, "prep"):  # "promised a reply before the end of the month"
+            if prep.i == end.i + 1 and prep.lower_ in {"before", "by", "within", "until"}:
+                end = prep.right_edge
+    stop = _before_reporting_relative(noun, end.idx + len(end))
+    span = closing_mark(verb.doc, *trimmed(verb.doc.text, first.idx, stop))
     aimed = act in {Act.CRITICISE, Act.PRAISE, Act.ACCUSE, Act.DEMAND, Act.REQUEST, Act.THREATEN}
     addressee = (
-        noun if verb.lemma_ in {"thank", "congratulate", "ask", "assure", "inform", "urge", "brief"} else told(verb)
+        given
+        if given is not None
+        else noun
+        if verb.lemma_ in {"thank", "congratulate", "ask", "assure", "inform", "urge", "brief"}
+        else told(verb)
     )
     return Draft(
         [span],
@@ -637,6 +775,31 @@ def nominal(verb: Token, cue: Cue, source: Token | None) -> Draft | None:
         target=noun if aimed else None,
         weak=frame in cue.weak or frame == "obj" and "obj" in cue.weak,
     )
+
+
+def _relative_as(verb: Token, prepositions: frozenset[str], source: Token | None) -> Draft | None:
+    """ "talks that officials described as A": what stands behind "as" is the content."""
+    prep = next((c for c in children(verb, "prep") if c.lower_ == "as"), None)
+    led = any(c.dep_ in {*OBJECTS, "mark"} and c.lower_ in {"which", "that"} and c.i < verb.i for c in verb.children)
+    noun = child(prep, "pobj", "pcomp", "amod") if prep is not None else None
+    if "as" not in prepositions or verb.dep_ not in {"relcl", "acl"} or not led or noun is None:
+        return None
+    span = closing_mark(verb.doc, *trimmed(verb.doc.text, *subtree_bounds(noun)))
+    return Draft([span], Act.STATE, Found.OBJECT, verb, None, source)
+
+
+def _before_reporting_relative(noun: Token, end: int) -> int:
+    """Where an object ends if a clause added behind a comma reports something itself: "X's work, whose envoy assured …"."""
+    for token in noun.subtree:
+        if token.dep_ == "relcl" and token.left_edge.i > 0 and token.left_edge.nbor(-1).text == ",":
+            reports = [
+                t
+                for t in (token, *token.conjuncts)
+                if t.pos_ == "VERB" and (found := entry(t)) and found.act is not Act.STATE
+            ]
+            if reports:
+                return min(end, int(token.left_edge.nbor(-1).idx))
+    return end
 
 
 def passive(verb: Token, cue: Cue, source: Token | None) -> Draft | None:
@@ -697,6 +860,8 @@ def light(verb: Token) -> Iterator[Draft]:
     """A verb that says nothing by itself and the noun that does: "expressed concern at A", "voiced the hope that A"."""
     if verb.lemma_.lower() not in lexicon.light_verbs() or reporting(verb) is not Act.STATE or is_passive(verb):
         return
+    if (own := entry(verb)) is not None and own.act is not Act.STATE:
+        return  # "reaffirmed its commitment" is insisting, not promising
     source = subject(verb)
     noun = next((c for c in verb.children if c.dep_ in OBJECTS and c.lemma_.lower() in lexicon.light_nouns()), None)
     if noun is None or source is None or not can_speak(source, verb):

@@ -12,11 +12,13 @@ from kg.extract import lexicon
 from kg.extract.dates import Dated
 from kg.extract.direct import quoted
 from kg.extract.draft import Draft, Found, Span
+from kg.extract.headlines import headlines
+from kg.extract.occasion import occasion
 from kg.extract.quotes import Quotation, quotations
 from kg.extract.reported import reported
 from kg.extract.topics import topics_of
 from kg.extract.transcripts import Turn, turns
-from kg.grammar import noun_phrase, sentence_of, trimmed_blank
+from kg.grammar import noun_phrase, sentence_of, tokens_between, trimmed_blank
 from kg.link import Scene
 from kg.model import Act, Channel, Id, Mode, PartialDate, Statement, digest
 
@@ -40,17 +42,21 @@ def statements(scene: Scene, dated: Sequence[Dated], left_out: Counter[str]) -> 
     """All statements of a document, in the order of their content; counts what was left out and why."""
     text = scene.document.text
     spoken = turns(text, scene.paragraphs)
+    scene.occasion = occasion(scene, dated, transcript=bool(spoken))
     drafts = [_turn(scene, turn) for turn in spoken]
     free = [p for p in scene.paragraphs if not any(t.label_start <= p[0] < t.end for t in spoken)]
-    marks = quotations(text, free)
+    every_mark = quotations(text, scene.paragraphs)
+    marks = [q for q in every_mark if not any(t.label_start <= q.start < t.end for t in spoken)]
     scene.reference.mute((q.start, q.end) for q in marks)
     direct, left = quoted(scene.parsed, text, marks, scene.paragraphs)
     taken = {d.cue.i for d in direct if d.cue is not None}
     drafts += direct
-    drafts += _reports(scene, taken, direct, left_out)
+    drafts += _reports(scene, taken, direct, marks, left_out)
+    if not spoken:
+        drafts += headlines(scene.parsed, text, scene.paragraphs)
     drafts += _uncued(scene, left, drafts, left_out)
     ordered = sorted(_distinct(drafts), key=lambda d: (d.start, -d.end))
-    return tuple(_identified(scene, ordered, dated, marks))
+    return tuple(_identified(scene, ordered, dated, every_mark))
 
 
 def _turn(scene: Scene, turn: Turn) -> Draft:
@@ -59,12 +65,18 @@ def _turn(scene: Scene, turn: Turn) -> Draft:
     start, end = trimmed_blank(text, turn.start, turn.end)
     speakers = () if turn.asks else scene.labelled(turn.label, turn.label_start)
     span = (turn.label_start, turn.label_start + len(turn.label))
-    act = (
-        Act.QUESTION
-        if turn.asks or _asks(text[start:end]) and turn.label.casefold() != "a" and _is_interviewer(scene, turn)
-        else _act_of_words(text[start:end])
-    )
-    return Draft([(start, end)], act, Found.TRANSCRIPT, source_span=span, speakers=speakers)
+    act = Act.QUESTION if turn.asks or _is_interviewer(scene, turn) else _act_of_words(text[start:end])
+    heard = _other_speaker(scene, turn) if act is Act.QUESTION else ()
+    return Draft([(start, end)], act, Found.TRANSCRIPT, source_span=span, speakers=speakers, addressees=heard)
+
+
+def _other_speaker(scene: Scene, turn: Turn) -> tuple[str, ...]:
+    """Who is asked, in a conversation of two."""
+    others = {t.label: t for t in turns(scene.document.text, scene.paragraphs) if t.label != turn.label}
+    if len(others) != 1:
+        return ()
+    other = next(iter(others.values()))
+    return scene.labelled(other.label, other.label_start)
 
 
 def _asks(words: str) -> bool:
@@ -92,10 +104,12 @@ PERFORMED = (
 def _act_of_words(words: str) -> Act:
     """The act of words that no cue names: what they do by themselves, in their opening sentences."""
     opening = " ".join(re.split(r"(?<=[.!?])\s+", words.replace("’", "'"))[:3])
-    return next((act for act, pattern in PERFORMED if re.search(pattern, opening)), Act.STATE)
+    return next((act for act, pattern in PERFORMED if re.search(pattern, opening, re.I)), Act.STATE)
 
 
-def _reports(scene: Scene, taken: set[int], direct: list[Draft], left_out: Counter[str]) -> Iterable[Draft]:
+def _reports(
+    scene: Scene, taken: set[int], direct: list[Draft], marks: Sequence[Quotation], left_out: Counter[str]
+) -> Iterable[Draft]:
     """Reported speech; inside a direct quotation only what is clearly somebody's report."""
     kept = []
     for draft in reported(scene.parsed, lambda token: token.i in taken):
@@ -106,8 +120,17 @@ def _reports(scene: Scene, taken: set[int], direct: list[Draft], left_out: Count
         if draft.weak and not _has_named_source(scene, draft):
             left_out["cue that may not report"] += 1
             continue
+        draft.parts = [_to_closing_mark(part, marks) for part in draft.parts]
         kept.append(draft)
     return kept
+
+
+def _to_closing_mark(part: Span, marks: Sequence[Quotation]) -> Span:
+    """A part that a quotation begins in goes on to that quotation's end, over as many sentences as it has."""
+    for quotation in marks:
+        if part[0] <= quotation.start < part[1] < quotation.end:
+            return part[0], quotation.end
+    return part
 
 
 def _worth_nesting(draft: Draft) -> bool:
@@ -127,6 +150,7 @@ def _uncued(scene: Scene, left: Iterable[Quotation], drafts: list[Draft], left_o
     """Whole sentences in quotation marks that stand alone, given to whoever spoke last; all else without a cue is counted."""
     text = scene.document.text
     found: list[Draft] = []
+    before_runs_on: Quotation | None = None
     for quotation in left:
         if any(d.covers(quotation.start + 1, quotation.end - 1) for d in drafts):
             continue
@@ -134,7 +158,12 @@ def _uncued(scene: Scene, left: Iterable[Quotation], drafts: list[Draft], left_o
         paragraph = next(p for p in scene.paragraphs if p[0] <= quotation.start < p[1])
         alone = not text[paragraph[0] : quotation.start].strip() and not text[quotation.end : paragraph[1]].strip()
         before = [d for d in drafts + found if d.end <= quotation.start and d.source is not None]
-        whole = text[start:end].strip()[-1:] in ".!?" and len(text[start:end].split()) > 3
+        if found and before_runs_on is not None and alone and not text[before_runs_on.end : quotation.start].strip():
+            found[-1].parts.append((quotation.start, quotation.end))
+            before_runs_on = quotation if quotation.runs_on else None
+            continue
+        before_runs_on = None
+        whole = (quotation.runs_on or text[start:end].strip()[-1:] in ".!?…") and len(text[start:end].split()) > 3
         if whole and before and (alone or text[: quotation.start].rstrip()[-1:] in '.!?:”"'):
             last = max(before, key=lambda d: d.end)
             if quotation.start - last.end < 1200:
@@ -165,7 +194,7 @@ def _distinct(drafts: Iterable[Draft]) -> list[Draft]:
 
 
 def _same_words(a: Draft, b: Draft) -> bool:
-    if a.cue is not None and a.cue is b.cue:
+    if a.cue is not None and a.cue == b.cue:
         return True
     overlap = sum(max(0, min(e1, e2) - max(s1, s2)) for s1, e1 in a.parts for s2, e2 in b.parts)
     lengths = [sum(e - s for s, e in d.parts) for d in (a, b)]
@@ -235,10 +264,10 @@ def _said_on(scene: Scene, draft: Draft, dated: Sequence[Dated]) -> PartialDate 
 
 def _of_the_cue(parsed: Doc, cue: Token, when: Dated) -> bool:
     """Whether a date hangs on the verb that reports, or stands in the same clause beside it."""
-    span = parsed.char_span(when.start, when.end, alignment_mode="expand")
-    if span is None:
+    inside = tokens_between(parsed, when.start, when.end)
+    if not inside:
         return False
-    token = span.root
+    token = parsed[inside[0].i : inside[-1].i + 1].root
     for ancestor in token.ancestors:
         if ancestor == cue or ancestor in cue.conjuncts:
             return True
@@ -308,11 +337,16 @@ def _source_span(draft: Draft) -> Span | None:
 
 
 def _addressees(scene: Scene, draft: Draft, drafts: list[Draft], speakers: dict[int, tuple[Id, ...]]) -> tuple[Id, ...]:
+    if draft.addressees:
+        return tuple(Id(a) for a in draft.addressees)
     if draft.addressee is None:
         return ()
     if draft.addressee.lower_ in FIRST_PERSON:
         around = _around(draft, drafts)
-        return speakers.get(id(around), ()) if around is not None else ()
+        told = speakers.get(id(around), ()) if around is not None else ()
+        if draft.addressee.lower_ == "us":  # a spokesperson's "us" is whom they speak for
+            return tuple(dict.fromkeys(scene.cast.represented(a) or scene.body(a) or a for a in told))
+        return told
     return scene.reference.all_of(draft.addressee)
 
 
@@ -322,7 +356,7 @@ def _mode(draft: Draft, text: str, marks: Sequence[Quotation]) -> Mode:
         return Mode.DIRECT
     words = quoted_words = 0
     for start, end in draft.parts:
-        inside = [q for q in marks if q.start < end and start < q.end and not _is_title(text[slice(*q.inner(text))])]
+        inside = [q for q in marks if q.start < end and start < q.end and not _is_mention(text, q)]
         for match in re.finditer(r"\w+", text[start:end]):
             at = start + match.start()
             words += 1
@@ -330,6 +364,25 @@ def _mode(draft: Draft, text: str, marks: Sequence[Quotation]) -> Mode:
     if not quoted_words:
         return Mode.INDIRECT
     return Mode.DIRECT if quoted_words == words else Mode.MIXED
+
+
+def _is_mention(text: str, quotation: Quotation) -> bool:
+    """Whether marks show a word or a title rather than speech: the phrase ‘joint sovereignty’, “Two Banks, One River”."""
+    before = text[max(0, quotation.start - 20) : quotation.start].split()
+    named = bool(before) and before[-1].lower() in {
+        "phrase",
+        "word",
+        "words",
+        "term",
+        "title",
+        "slogan",
+        "motto",
+        "called",
+        "titled",
+        "entitled",
+        "so-called",
+    }
+    return named or _is_title(text[slice(*quotation.inner(text))])
 
 
 def _is_title(words: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 LABEL = re.compile(
-    r"(?:(?P<caps>[A-ZÀ-Þ][A-ZÀ-Þ .'’\-]{0,48}[A-ZÀ-Þ.])(?:\s?\([^)\n]{1,40}\))?|(?P<name>[A-ZÀ-Þ][\w'’.\-]*(?:\s[\w'’.\-]+){0,5})|(?P<letter>[QA])):?(?<=[:QA])\s+"
+    r"[\"“]?(?:(?P<caps>[A-ZÀ-Þ][A-ZÀ-Þ .'’\-]{0,48}[A-ZÀ-Þ.])(?:\s?\([^)\n]{1,40}\))?:|(?P<name>[A-ZÀ-Þ][\w'’.\-]*(?:\s[\w'’.\-]+){0,5}):|(?P<letter>[QA])[.:]|(?P<q>Q)(?=\s))\s+"
 )
 ASKERS = frozenset({"q", "question", "reporter", "journalist", "moderator", "interviewer", "host"})
 FEWEST = 3  # labelled paragraphs that make a transcript
@@ -50,4 +50,4 @@ def turns(text: str, paragraphs: Sequence[tuple[int, int]]) -> tuple[Turn, ...]:
 
 
 def _label(match: re.Match[str]) -> str:
-    return match[0].strip().rstrip(":").strip()
+    return match[0].strip(' \n\t"“').rstrip(":").strip()

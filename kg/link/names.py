@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Span, Token
 
 from kg.gazetteer import Gazetteer, KnownActor
-from kg.link.titles import honorifics, is_post, word_list
-from kg.model import Id, Organisation, Person, State
+from kg.link.titles import SUBJECT_MATTER, honorifics, is_post, is_title_word, word_list
+from kg.model import Group, Id, Organisation, Person, State
 
 PARTICLES = frozenset(
     "de del della di da do dos das la le les el al bin ibn bint ben von van der den ter ten af av zu zum y e abu abd ul "
@@ -26,6 +26,10 @@ NOISE = frozenset(
     "autumn winter today yesterday tomorrow tonight morning ceasefire summit treaty agreement communiqué statement joint readout "
     "republican democrat republicans democrats".split()
 )
+
+
+# Parts of the world that news lets speak and be blamed, though nobody governs them.
+REGIONS = frozenset({"Europe", "the West", "West", "Africa", "Asia", "Latin America"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +72,7 @@ def names(doc: Doc, gazetteer: Gazetteer) -> tuple[Name, ...]:
     for ent in doc.ents:
         if not ent.ent_id_ and ent.label_ in {"ORG", "GPE", "FAC", "LOC", "NORP"}:
             add(_other(ent, gazetteer))
-    return tuple(_settled([found[start] for start in sorted(found)]))
+    return tuple(_settled(doc, [found[start] for start in sorted(found)]))
 
 
 def _known(ent: Span, known: KnownActor) -> Name | None:
@@ -110,12 +114,25 @@ def _person(doc: Doc, start: int, end: int, gazetteer: Gazetteer) -> Name | None
     text = doc[start:end].text if start < end else ""
     if not text or not _looks_like_a_name(doc[start:end], titled=titled):
         return None
+    if _is_body(doc, start, end):
+        return Name(start, end, text, Organisation)
     known = gazetteer.named(text)
     if known is not None:
         return Name(start, end, text, known.kind, known, titled, gender)
     if end - start == 1 and not titled and (gazetteer.by_adjective(text) or gazetteer.by_people(text)):
         return None
     return Name(start, end, text, Person, None, titled, gender)
+
+
+MEDIA = frozenset(
+    "quarterly times post herald tribune review journal gazette observer chronicle agency weekly daily news".split()
+)
+
+
+def _is_body(doc: Doc, start: int, end: int) -> bool:
+    """Whether words taken for a person name a body: "the newspaper La Brújula", "Sahel Quarterly"."""
+    led = start > 0 and doc[start - 1].lower_ in word_list("bodies") and not is_post(doc[start - 1])
+    return led or doc[end - 1].lower_ in MEDIA
 
 
 def _is_title(token: Token) -> bool:
@@ -266,6 +283,8 @@ def _other(ent: Span, gazetteer: Gazetteer) -> Name | None:
         return Name(start, end, text, known.kind, known)
     if ent.label_ == "NORP":
         return None
+    if text in REGIONS:
+        return Name(start, end, text, Group)
     if ent.label_ == "ORG":
         return _organisation(doc[start:end])
     return Name(start, end, text, None)
@@ -280,15 +299,46 @@ def _organisation(span: Span) -> Name | None:
         return None
     if len(span) == 1 and (is_post(span[0]) or span[0].lower_ in word_list("bodies") or span[0].lower_ == "state"):
         return None
+    if span[-1].lower_ in {"and", "of", "for"} or all(
+        t.lower_ in SUBJECT_MATTER | {"and", "&"} or is_title_word(t) for t in span
+    ):
+        return None
+    if (
+        len(span) == 1
+        and span[0].dep_ in {"compound", "nmod"}
+        and span[0].head.text.islower()
+        and span[0].head.lower_ not in word_list("bodies")
+        and not is_post(span[0].head)
+        and not text.isupper()
+    ):
+        return None  # the Margara crossing
     return Name(span.start, span.end, text, Organisation)
 
 
-def _settled(found: list[Name]) -> Iterator[Name]:
+def _settled(doc: Doc, found: list[Name]) -> Iterator[Name]:
     """The names with single words corrected by the full names of the same document: "Peskov" is no place."""
     full = [n for n in found if n.kind is Person and len(n.words) > 1]
     parts = {word for n in full for word in n.words if word[:1].isupper() and len(word) > 2}
+    by_token = {i: n for n in found for i in range(n.start, n.end)}
     for name in found:
-        if name.known is None and name.kind is not Person and name.text in parts:
+        if (
+            name.known is None
+            and name.kind is not Person
+            and (name.text in parts or _among_persons(doc, name, by_token))
+        ):
             yield Name(name.start, name.end, name.text, Person)
         else:
             yield name
+
+
+def _among_persons(doc: Doc, name: Name, by_token: dict[int, Name]) -> bool:
+    """Whether a name is coordinated with persons: "Presidents A, B and C"."""
+    head = doc[name.start : name.end].root
+    if (
+        name.kind is None
+        or head.dep_ != "conj"
+        or any(t.lower_ in word_list("bodies") or t.text.isupper() for t in doc[name.start : name.end])
+    ):
+        return False
+    before = by_token.get(head.head.i)
+    return before is not None and before.kind is Person

@@ -9,10 +9,10 @@ from collections.abc import Callable, Iterable
 
 from spacy.tokens import Token
 
-from kg.grammar import coordinated
+from kg.grammar import coordinated, noun_phrase
 from kg.link.cast import Cast, Draft, Step
 from kg.link.register import body_of, institution
-from kg.link.titles import gender_of_post, is_post, word_list
+from kg.link.titles import gender_of_post, honorifics, is_post, word_list
 from kg.model import Group, Id, Organisation, Person, State
 from spacy.tokens import Token
 
@@ -30,6 +30,7 @@ PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
 NEUTER = frozenset({"it", "its", "itself"})
 INDEFINITE = frozenset({"a", "an", "one", "another", "some", "several", "many", "other", "others", "no"})
 DEFINITE = frozenset({"the", "that", "this", "these", "those", "both"})
+DEPUTY = frozenset({"under", "deputy", "assistant", "vice", "undersecretary"})
 FAR = 12  # sentences after which nobody is meant by a pronoun any more
 
 
@@ -71,12 +72,25 @@ class Reference:
             return self._named(head)
         if head.pos_ == "PRON" or head.tag_ == "PRP$":
             return self._pronoun(head)
-        for beside in (c for c in head.children if c.dep_ == "appos"):
-            if beside.i in self.cast.name_at and is_post(head):
-                return self._named(beside)
+        if is_post(head) and (named := self._named_beside(head)) is not None:
+            return self._named(named)
         if head.pos_ in {"NOUN", "PROPN", "ADJ", "NUM", "DET", "X"}:
             return self._nominal(head)
         return ()
+
+    def _named_beside(self, head: Token) -> Token | None:
+        """The person named behind a post: "a spokeswoman for the ministry, NAME, said"."""
+        doc = head.doc
+        for token in head.subtree:
+            lead = token.i - 1
+            while lead > head.i and doc[lead].text in honorifics():
+                lead -= 1
+            if token.i > head.i + 1 and token.i in self.cast.name_at and doc[lead].text == ",":
+                name, id = self.cast.name_at[token.i]
+                closed = name.end >= len(doc) or doc[name.end].is_punct or doc[name.end].pos_ in {"VERB", "AUX"}
+                if self.cast.drafts[id].kind is Person and name.start == token.i and closed:
+                    return doc[name.start : name.end].root
+        return None
 
     def _named(self, head: Token) -> tuple[Id, ...]:
         """The actor of a name; a city stands for its government where it speaks or is spoken to."""
@@ -104,7 +118,9 @@ class Reference:
         if plural or head.pos_ == "NUM" and head.lower_ not in {"one"}:
             return self._several(head)
         definite = self._determiner(head) in DEFINITE or head.i == head.left_edge.i and head.text[:1].isupper()
-        if lemma in word_list("bodies"):
+        if lemma in word_list("bodies") or lemma in {"radio", "television", "tv"}:
+            if (named := self._named_part(head)) is not None:
+                return self._named(named)
             return self._body(head, definite=definite)
         if definite and (earlier := self._holder(head)):
             return (earlier,)
@@ -142,8 +158,9 @@ class Reference:
             ]
             return tuple(id for o in origins for id in self.all_of(o))
         both = any(c.lower_ in {"both", "two"} for c in head.children)
-        if both and head.tag_ == "NNS" and head.lemma_.lower() != "side":
-            return self._recent_pair(head)
+        plain = not any(c.dep_ in {"prep", "relcl", "acl", "amod", "compound"} for c in head.children)
+        if both and plain and head.tag_ == "NNS":
+            return self._pair(head)
         return ()
 
     def _state_word(self, token: Token) -> Id | None:
@@ -154,16 +171,19 @@ class Reference:
         found = self.cast.gazetteer.by_adjective(token.text) if token.text[:1].isupper() else None
         return self.cast.known(found.id).id if found and found.kind is State else None
 
-    def _recent_pair(self, head: Token) -> tuple[Id, ...]:
-        """The two states named last before a phrase; nothing unless they are exactly two in its paragraph and the one before."""
-        seen: dict[Id, None] = {}
-        for step in sorted(self.cast.trail, key=lambda s: -s.token):
-            if step.token < head.i:
-                states = [a for a in step.actors if (a in self.cast.drafts and self.cast.drafts[a].kind is State)]
-                seen.update(dict.fromkeys(states))
-            if len(seen) >= 2:
-                return tuple(sorted(list(seen)[:2]))
-        return ()
+    def _pair(self, head: Token) -> tuple[Id, ...]:
+        """The two states that the document couples: "talks between A and B", the last such couple before a phrase."""
+        doc = self.cast.parsed
+        found: tuple[Id, ...] = ()
+        for at, (name, id) in self.cast.name_at.items():
+            if at >= head.i or at != name.start or self.cast.drafts[id].kind is not State:
+                continue
+            for second in doc[name.start : name.end].root.children:
+                if second.dep_ in {"conj", "appos"} and second.i in self.cast.name_at:
+                    other = self.cast.name_at[second.i][1]
+                    if self.cast.drafts[other].kind is State and other != id:
+                        found = (id, other)
+        return found
 
     def _several(self, head: Token) -> tuple[Id, ...]:
         """People named by kind only: those who hold such posts where the document names exactly as many, else a group."""
@@ -178,9 +198,25 @@ class Reference:
         definite = self._determiner(head) in DEFINITE | {"their"} and not any(
             c.dep_ in {"prep", "relcl", "acl"} for c in head.children
         )
+        if definite and (earlier := self._group(head)) is not None:
+            return (earlier,)
         if definite and (members := self._members(head)):
             return members
         return (self._unnamed(Group, head),)
+
+    def _group(self, head: Token) -> Id | None:
+        """The group met before that "the ministers" repeats: the last one under the same noun."""
+        groups = [
+            d
+            for d in self.cast.drafts.values()
+            if d.kind is Group and head.lower_ in {w.lower() for w in d.label.split()[:4]}
+        ]
+        before = [d for d in groups if d.mentions and min(d.mentions)[0] < head.idx]
+        if not before:
+            return None
+        start, end = head.left_edge.idx, head.idx + len(head)
+        self.cast.mention(before[-1], start, end)
+        return before[-1].id
 
     def _demonym(self, head: Token) -> bool:
         return head.text[:1].isupper() and self.cast.gazetteer.by_people(head.text) is not None
@@ -206,18 +242,26 @@ class Reference:
             return tuple(sorted(list(holders)[:wanted]))
         return tuple(sorted(holders)) if not wanted and 2 <= len(holders) <= 5 and lemma != "leader" else ()
 
+    def _held_here(self, draft: Draft, lemma: str) -> bool:
+        """Whether the document gives a person a post of that noun; a deputy is not "the secretary"."""
+        titles = [h.post.title.lower().replace("-", " ").split() for h in draft.holdings]
+        heads = [self.cast.parsed[h.post.head].lemma_.lower() for h in draft.holdings]
+        return any(
+            (head == lemma or title[-1:] == [lemma]) and not DEPUTY & set(title[:-1])
+            for title, head in zip(titles, heads, strict=True)
+        )
+
     def _holds(self, draft: Draft, lemma: str) -> bool:
         """Whether a person holds a post of that noun, as the document or the gazetteer has it."""
-        if any(
-            self.cast.parsed[h.post.head].lemma_.lower() == lemma or h.post.title.lower().endswith(lemma)
-            for h in draft.holdings
-        ):
+        if self._held_here(draft, lemma):
             return True
         known = self.cast.gazetteer.actors.get(draft.id)
         return known is not None and any(lemma in office.title.lower().split() for office in known.offices)
 
     def _body(self, head: Token, *, definite: bool) -> tuple[Id, ...]:
         """An organisation meant by "the ministry" or "the Council": one met before, else one of this document only."""
+        if head.lemma_.lower() == "government" and (own := self._own_government(head)) is not None:
+            return (own,)
         if definite and not any(c.dep_ in {"compound", "poss", "amod"} for c in head.children):
             for step in sorted(self.cast.trail, key=lambda s: -s.token):
                 for id in step.actors:
@@ -245,6 +289,34 @@ class Reference:
             return ()
         return (self._unnamed(Organisation, head),)
 
+    def _named_part(self, head: Token) -> Token | None:
+        """The name within "RNE radio" or "the newspaper La Brújula"."""
+        for c in head.children:
+            if (
+                c.dep_ in {"compound", "appos", "nmod"}
+                and c.i in self.cast.name_at
+                and self.cast.drafts[self.cast.name_at[c.i][1]].kind is Organisation
+            ):
+                return c
+        return None
+
+    def _own_government(self, head: Token) -> Id | None:
+        """The government of "her government": that of the state that its owner stands for."""
+        pronoun = next((c for c in head.children if c.dep_ == "poss" and c.tag_ == "PRP$"), None)
+        owners = self.who(pronoun) if pronoun is not None else ()
+        state = self.cast.represented(owners[0]) if len(owners) == 1 else None
+        if state is None:
+            return None
+        label = (
+            f"Government of {self.cast.gazetteer.actors[state].label}" if state in self.cast.gazetteer.actors else None
+        )
+        if label is None:
+            return None
+        draft = self.cast.named(Organisation, label)
+        draft.body = draft.body or state
+        self.cast.mention(draft, *noun_phrase(head))
+        return draft.id
+
     @staticmethod
     def _is_a(draft: Draft, head: Token) -> bool:
         """Whether an organisation can be called by a noun: its name has the word, or the word fits any organisation."""
@@ -257,13 +329,13 @@ class Reference:
     def _holder(self, head: Token) -> Id | None:
         """The person met before who holds the post that a definite noun names."""
         lemma = head.lemma_.lower()
-        for step in sorted(self.cast.trail, key=lambda s: -s.token):
-            for id in step.actors:
-                draft = self.cast.drafts.get(id)
-                if step.token < head.i and draft is not None and draft.kind is Person and self._holds(draft, lemma):
-                    if self._contradicts(head, draft):
-                        continue
-                    return id
+        for holds in (self._held_here, self._holds):  # what the document says counts more than what is known
+            for step in sorted(self.cast.trail, key=lambda s: -s.token):
+                for id in step.actors:
+                    draft = self.cast.drafts.get(id)
+                    if step.token < head.i and draft is not None and draft.kind is Person and holds(draft, lemma):
+                        if not self._contradicts(head, draft):
+                            return id
         return None
 
     def _contradicts(self, head: Token, draft: Draft) -> bool:

@@ -8,9 +8,10 @@ from spacy.tokens import Doc, Token
 from kg.gazetteer import Gazetteer
 from kg.grammar import RELATIVE, coordinated
 from kg.link.cast import Cast, Draft, Holding
-from kg.link.names import Name, names
+from kg.link.names import MEDIA, Name, names
 from kg.link.titles import Post, gender_of_post, honorifics, is_post, post, word_list
-from kg.model import Id, Organisation, Person, State, slug
+from kg.model import Group, Id, Organisation, Person, State, slug
+from kg.paragraphs import dateline_end, paragraphs
 
 PLACING = frozenset(
     {
@@ -51,7 +52,11 @@ def register(cast: Cast) -> None:
             if is_place_here(cast, name, token):
                 continue
             start, end = characters(doc, name.start, name.end)
+            if draft.kind is Organisation and not draft.known:
+                draft.asserted = draft.asserted and bool(draft.mentions) or _evident(doc, name, token)
             cast.mention(draft, start, end, token=token)
+            if draft.known and draft.kind is Organisation:
+                _owner_within(cast, name)
             _acronym(cast, draft, name)
             if name.gender:
                 draft.gender = draft.gender or name.gender
@@ -59,6 +64,15 @@ def register(cast: Cast) -> None:
         held = cast.name_at.get(name.start)
         if held and cast.drafts[held[1]].kind is Person:
             _posts(cast, cast.drafts[held[1]], name)
+
+
+def _owner_within(cast: Cast, name: Name) -> None:
+    """Notes the state that a known body's name begins with: "Turkey's foreign ministry" names Turkey as well."""
+    first = cast.parsed[name.start]
+    if name.end - name.start > 1:
+        owner = cast.gazetteer.named(first.text) or cast.gazetteer.by_adjective(first.text)
+        if owner is not None and owner.kind is State and first.text[:1].isupper():
+            cast.mention(cast.known(owner.id), first.idx, first.idx + len(first))
 
 
 def characters(doc: Doc, start: int, end: int) -> tuple[int, int]:
@@ -73,11 +87,12 @@ def head_of(doc: Doc, name: Name) -> Token:
 
 def home(cast: Cast) -> Id | None:
     """The state a document is written from: that of its dateline's capital, or of its publisher."""
-    opening = cast.document.text[:400]
-    for match in re.finditer(r"^\s*([A-Z][A-Z .'’\-]{2,30}?)(?:,? [^—–\-\n]{0,20})? ?[—–-] ", opening, re.M):
-        city = cast.gazetteer.by_capital(match.group(1)) or cast.gazetteer.by_capital(match.group(1).title())
-        if city is not None:
-            return city.id
+    text = cast.document.text
+    for start, end in paragraphs(text)[:4]:
+        line = text[start : dateline_end(text, start, end)]
+        city = re.split(r"[,(—–-]", line)[0].strip()
+        if city and (state := cast.gazetteer.by_capital(city) or cast.gazetteer.by_capital(city.title())):
+            return state.id
     publisher = cast.gazetteer.named(cast.document.publisher or "")
     return cast.gazetteer.state_of(publisher.id) if publisher else None
 
@@ -96,6 +111,8 @@ def _draft(cast: Cast, name: Name, full: list[Name]) -> Draft | None:
         return _person(cast, name, full)
     if name.kind is Organisation:
         return _organisation(cast, name)
+    if name.kind is Group:
+        return cast.named(Group, name.text)
     capital = cast.gazetteer.by_capital(name.text)
     if capital is None and (adjective := cast.gazetteer.named(name.text)):
         return cast.known(adjective.id)
@@ -120,8 +137,6 @@ def _person(cast: Cast, name: Name, full: list[Name]) -> Draft:
 
 def short_for(short: Name, full: Name) -> bool:
     """Whether a name is a shorter form of a full one: all its words, in their order, and its surname or a titled given name."""
-    if full.known is not None and short.known is None and len(short.words) == 1:
-        return short.text == full.words[-1] or (short.text == full.words[0] and short.titled)
     rest = iter(full.words)
     if not all(word in rest for word in short.words):
         return False
@@ -163,9 +178,26 @@ def _acronym(cast: Cast, draft: Draft, name: Name) -> None:
             draft.alt_labels.setdefault(short.text)
 
 
+def _evident(doc: Doc, name: Name, token: Token) -> bool:
+    """Whether words taken for an organisation show that they are one: by a noun for bodies, as an abbreviation, by acting."""
+    words = doc[name.start : name.end]
+    kind = any(t.lower_ in word_list("bodies") or t.lower_ in MEDIA for t in words)
+    return (
+        kind
+        or name.text.isupper()
+        and len(name.text) > 2
+        or token.dep_ in {"nsubj", "nsubjpass", "agent", "appos"}
+        or token.dep_ == "pobj"
+        and token.head.lower_ in {"to", "by", "with", "between"}
+    )
+
+
 def is_place_here(cast: Cast, name: Name, token: Token) -> bool:
     """Whether a city's name means the city here, and not the government that sits in it."""
-    if name.known is not None or name.kind is not None:
+    if name.kind is Group:
+        return place_position(token)
+    city_state = name.known is not None and cast.gazetteer.by_capital(name.text) == name.known
+    if (name.known is not None or name.kind is not None) and not city_state:
         return False
     return place_position(token)
 
@@ -222,6 +254,12 @@ def _posts(cast: Cast, draft: Draft, name: Name) -> None:
     beside = [c for c in head.children if c.dep_ == "appos"]
     if head.dep_ == "appos" and is_post(head.head):
         beside.append(head.head)
+    if (noun := _post_in_front(doc, name)) is not None and noun not in beside:
+        beside.append(noun)
+    for owner in (c for c in head.children if c.dep_ == "poss" and c.i in cast.name_at):  # "Norway's NAME"
+        id = cast.name_at[owner.i][1]
+        if cast.drafts[id].kind in {State, Organisation}:
+            draft.body = draft.body or id
     for noun in beside:
         for each in coordinated(noun):
             if is_post(each) and each.i not in cast.name_at:
@@ -232,6 +270,22 @@ def _posts(cast: Cast, draft: Draft, name: Name) -> None:
             span = (clause.idx, body.right_edge.idx + len(body.right_edge))
             chair = Post(CHAIRS[clause.lemma_], clause.i, clause.i, clause.i + 1, False)
             draft.holdings.append(Holding(chair, body_of(cast, body.left_edge.i, body.right_edge.i + 1, body), span))
+
+
+def _post_in_front(doc: Doc, name: Name) -> Token | None:
+    """The post that a name is added to behind a comma: "a spokeswoman for the ministry, NAME, said"."""
+    at = name.start - 1
+    while at > 0 and doc[at].text in honorifics():
+        at -= 1
+    if at < 1 or doc[at].text != ",":
+        return None
+    for i in range(at - 1, max(at - 14, doc[name.start].sent.start - 1), -1):
+        token = doc[i]
+        if token.pos_ in {"VERB", "AUX"} or token.text in {",", ";", ":"}:
+            return None
+        if is_post(token) and token.right_edge.i >= at - 1 and token.head.i not in range(i + 1, at):
+            return token
+    return None
 
 
 def _post_before(doc: Doc, name: Name) -> Post | None:
@@ -313,7 +367,8 @@ def _body_at(cast: Cast, token: Token, head: Token) -> Id | None:
         return id
     found = cast.gazetteer.by_adjective(token.text) if token.text[:1].isupper() else None
     if found is not None:
-        return cast.known(found.id).id
+        cast.mention(cast.known(found.id), token.idx, token.idx + len(token))
+        return found.id
     return institution(cast, token)
 
 
@@ -395,7 +450,9 @@ def _institution_of(cast: Cast, owner: Id, words: list[Token], head: Token, left
         draft.body = owner
     start, _ = characters(cast.parsed, left.i, left.i + 1)
     behind = next((c for c in head.children if c.dep_ == "prep" and c.lower_ == "of"), None)
-    end = behind.right_edge if behind is not None and left is head else head
+    end = behind.right_edge if behind is not None and left == head else head
     cast.mention(draft, start, end.idx + len(end))
     cast.drafts[owner].asserted = True
+    if left != head and left.i not in cast.name_at:
+        cast.mention(cast.drafts[owner], left.idx, left.idx + len(left))
     return draft.id

@@ -9,6 +9,7 @@ from decimal import Decimal
 from spacy.tokens import Doc, Token
 
 from kg.gazetteer import Gazetteer
+from kg.grammar import tokens_between
 from kg.link.cast import Cast
 from kg.link.cast import Draft as ActorDraft
 from kg.link.reference import Reference
@@ -55,7 +56,8 @@ class Scene:
         if draft is None:
             return None
         held = next((h.body for h in draft.holdings if h.body and not h.post.former), None)
-        return held or draft.body
+        past = next((h.body for h in draft.holdings if h.body), None)
+        return held or (None if draft.known and draft.kind is Person else draft.body) or past
 
     def labelled(self, label: str, offset: int) -> tuple[Id, ...]:
         """The actor whom a transcript's label names."""
@@ -81,8 +83,7 @@ class Scene:
         """The actors that some characters name: states, bodies and persons, not mere places or adjectives."""
         found: dict[Id, None] = {}
         for start, end in parts:
-            span = self.parsed.char_span(start, end, alignment_mode="contract")
-            for token in span or ():
+            for token in tokens_between(self.parsed, start, end):
                 found.update(dict.fromkeys(self._named_by(token)))
         return tuple(found)
 
@@ -101,30 +102,22 @@ class Scene:
             ):
                 return ()
             return (id,)
-        if token.pos_ in {"NOUN", "PROPN"} and token.dep_ in {"nsubj", "nsubjpass", "dobj", "pobj", "agent", "dative"}:
-            people = (
-                token.tag_ == "NNS"
-                and (token.lower_ in word_list("people") or is_post(token))
-                or self.cast.gazetteer.by_people(token.text) is not None
-                and token.text[:1].isupper()
-            )
-            body = token.lemma_.lower() in word_list("bodies") and self._has_owner(token)
-            person = (
-                is_post(token)
-                and token.tag_ == "NN"
-                and token.dep_ in {"nsubj", "nsubjpass", "agent", "dobj", "dative"}
-                and token.lemma_.lower()
-                not in {"figure", "head", "source", "chair", "general", "major", "host", "member", "partner"}
-            )
-            if people or body or person:
-                return self.reference.who(token)
+        if token.pos_ in {"NOUN", "PROPN"} and token.dep_ in ARGUMENTS and self._worth_naming(token):
+            return self.reference.who(token)
         return ()
 
-    def _has_owner(self, token: Token) -> bool:
-        return any(
-            c.i in self.cast.name_at or (c.text[:1].isupper() and self.cast.gazetteer.by_adjective(c.text))
-            for c in token.lefts
-        )
+    def _worth_naming(self, token: Token) -> bool:
+        """Whether a common noun speaks of officials, a body or somebody in office, and not of people at large."""
+        if token.tag_ == "NNS":
+            return (
+                token.lower_ in word_list("officials") or token.lower_ not in word_list("at_large") and is_post(token)
+            )
+        lemma = token.lemma_.lower()
+        if lemma in word_list("bodies"):
+            return lemma not in word_list("no_actors") and any(
+                c.dep_ in {"det", "poss"} and c.lower_ not in {"a", "an", "another", "no"} for c in token.children
+            )
+        return is_post(token) and token.tag_ == "NN" and token.dep_ != "pobj" and lemma not in word_list("vague")
 
     # records
 
@@ -177,7 +170,21 @@ class Scene:
             for o in offices
             if (o.since or "0") <= when.isoformat() and (o.until is None or o.until >= when.isoformat()[: len(o.until)])
         ]
-        return held[-1].body if held else None
+        if not held:
+            return None
+        governs = any(
+            word in held[-1].title.lower()
+            for word in (
+                "minister",
+                "president",
+                "secretary of state",
+                "foreign secretary",
+                "chancellor",
+                "king",
+                "premier",
+            )
+        )
+        return (self.cast.gazetteer.state_of(held[-1].body) if governs else None) or held[-1].body
 
     def _kind(self, id: Id) -> type[Actor] | None:
         draft = self.cast.drafts.get(id)
@@ -238,6 +245,7 @@ def _with_mentions(role: Role, mentions: tuple) -> Role:  # type: ignore[type-ar
     )
 
 
+ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "agent", "dative"})
 LOWER_WORD = re.compile(r"\b[a-z]{3,}\b")
 
 
@@ -246,4 +254,13 @@ def link(document: Document, parsed: Doc, gazetteer: Gazetteer) -> Scene:
     parsed.user_data["lower_words"] = frozenset(LOWER_WORD.findall(document.text))
     cast = Cast(document, parsed, gazetteer)
     register(cast)
-    return Scene(document, parsed, paragraphs(document.text), cast, Reference(cast))
+    reference = Reference(cast)
+    for token in parsed:  # offices that act are spoken of, whether or not they speak: pronouns may mean them
+        if (
+            token.dep_ in {"nsubj", "nsubjpass"}
+            and token.pos_ in {"NOUN", "PROPN"}
+            and token.i not in cast.name_at
+            and is_post(token)
+        ):
+            reference.who(token)
+    return Scene(document, parsed, paragraphs(document.text), cast, reference)

@@ -43,7 +43,11 @@ def word_list(name: str) -> frozenset[str]:
 
 def is_post(token: Token) -> bool:
     """Whether a noun can be the head of a post: "minister", "spokeswoman"."""
-    return token.lemma_.lower() in post_nouns() or token.lower_ in post_nouns()
+    return (
+        token.lemma_.lower() in post_nouns()
+        or token.lower_ in post_nouns()
+        or token.lower_.removesuffix("s") in post_nouns()
+    )
 
 
 def gender_of_post(token: Token) -> str | None:

@@ -1,0 +1,43 @@
+"""Headline grammar: a name, a colon, and what that name says."""
+
+import pytest
+
+from tests.reading import Read
+
+BODY = "\n\nThe delegations will sit down on Monday in the port of Hallvik."
+
+
+@pytest.mark.parametrize(
+    ("line", "speaker", "words"),
+    [
+        ("Anna Holm: the door to talks stays open", "Anna Holm", "the door to talks stays open"),
+        ("Kremlin: talks will go on", "Kremlin", "talks will go on"),
+        (
+            "Turkish foreign ministry: Ankara is ready to host talks",
+            "Turkish Foreign Ministry",
+            "Ankara is ready to host talks",
+        ),
+        ("African Union: truce has collapsed", "African Union", "truce has collapsed"),
+    ],
+)
+def test_a_name_and_a_colon(read: Read, line: str, speaker: str, words: str) -> None:
+    assert read(line + BODY).spoken == [(speaker, words)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Analysis: why the talks have failed",
+        "Exclusive: the border has been closed",
+        "Live: Holm speaks in parliament",
+        "Anna Holm: a life",
+        "What comes next: the talks have failed",
+        "The talks have failed and nobody knows who is to blame: that is the sum of a week in which thirty people spoke",
+    ],
+)
+def test_what_is_no_speaker(read: Read, line: str) -> None:
+    assert read(line + BODY).said == []
+
+
+def test_only_the_first_paragraph_is_a_headline(read: Read) -> None:
+    assert read(f"Talks go on{BODY}\n\nAnna Holm: the door stays open").said == []

@@ -1,0 +1,104 @@
+"""Briefings and interviews: labelled turns are statements of whom the label names."""
+
+import pytest
+
+from kg.extract.transcripts import turns
+from kg.paragraphs import paragraphs
+from tests.reading import Read, wrong
+
+BRIEFING = """MS. HOLM: Good morning. The talks begin on Monday.
+
+QUESTION: Will Kenya take part?
+
+MS. HOLM: I have nothing to announce.
+
+We will see.
+
+QUESTION: Is the border open?
+
+MS. HOLM: That is not correct.
+"""
+
+
+def labels(text: str) -> list[tuple[str, str]]:
+    return [(turn.label, text[turn.start : turn.end]) for turn in turns(text, paragraphs(text))]
+
+
+def test_turns_reach_to_the_next_label() -> None:
+    assert labels(BRIEFING) == [
+        ("MS. HOLM", "Good morning. The talks begin on Monday."),
+        ("QUESTION", "Will Kenya take part?"),
+        ("MS. HOLM", "I have nothing to announce.\n\nWe will see."),
+        ("QUESTION", "Is the border open?"),
+        ("MS. HOLM", "That is not correct."),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("Q:", "A:"), ("Q.", "A."), ("Q", "MR. RESKI:"), ("Anna Holm:", "Pavel Reski:"), ("Q:", "HOLM:")]
+)
+def test_ways_to_label(one: str, other: str) -> None:
+    text = f"{one} Will it hold?\n\n{other} It will.\n\n{one} Who says so?\n\n{other} We do."
+    assert [label for label, _ in labels(text)] == [one.strip(":"), other.strip(":")] * 2 or [
+        label for label, _ in labels(text)
+    ] == [one.strip(".:"), other.strip(":.")] * 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Anna Holm: the door stays open\n\nThe talks begin on Monday.",
+        "Present:\n\nAnna Holm: Norway\n\nPavel Reski: Kenya\n\nJoan Adeyo: Ghana",
+        "Note: nobody came.\n\nThe talks ended.",
+        "",
+    ],
+)
+def test_other_texts_have_no_turns(text: str) -> None:
+    assert labels(text) == []
+
+
+def test_who_asks_by_trade() -> None:
+    assert [turn.asks for turn in turns(BRIEFING, paragraphs(BRIEFING))] == [False, True, False, True, False]
+
+
+def test_each_turn_is_a_direct_statement(read: Read) -> None:
+    found = read(BRIEFING)
+    assert [(s.act, s.mode, s.words) for s in found.said] == [
+        ("state", "direct", "Good morning. The talks begin on Monday."),
+        ("question", "direct", "Will Kenya take part?"),
+        ("decline", "direct", "I have nothing to announce. We will see."),
+        ("question", "direct", "Is the border open?"),
+        ("deny", "direct", "That is not correct."),
+    ]
+    speakers = [s.speakers for s in found.said]
+    assert speakers[1] == speakers[3] == ()
+    assert len(set(speakers[::2])) == 1
+    assert speakers[0] != ()
+
+
+@pytest.mark.parametrize(
+    ("label", "name"),
+    [
+        wrong("capitals of a label stay in the name", "HOLM", "Holm"),
+        wrong("capitals of a label stay in the name", "ANNA HOLM", "Anna Holm"),
+        wrong("capitals and the title of a label stay in the name", "MS. HOLM", "Holm"),
+        wrong("capitals and the post of a label stay in the name", "FOREIGN MINISTER HOLM", "Holm"),
+        ("Anna Holm", "Anna Holm"),
+    ],
+)
+def test_a_label_names_a_speaker(read: Read, label: str, name: str) -> None:
+    text = f"{label}: We wait.\n\nQUESTION: How long?\n\n{label}: Until Monday.\n\nQUESTION: And then?"
+    assert [s.speakers for s in read(text).said if s.speakers] == [(name,), (name,)]
+
+
+def test_a_label_leads_to_whom_the_heading_names(read: Read) -> None:
+    text = f"Press briefing by spokeswoman Anna Holm\n\n{BRIEFING}"
+    assert {s.speakers for s in read(text).said if s.speakers} == {("Anna Holm",)}
+
+
+@pytest.mark.parametrize("answer", [wrong("the letter A is taken for a name", "A")])
+def test_a_letter_is_nobodys_name(read: Read, answer: str) -> None:
+    found = read(f"Q: Will it hold?\n\n{answer}: We hope so.\n\nQ: When?\n\n{answer}: On Monday.")
+    assert [s.act for s in found.said] == ["question", "state"] * 2
+    assert [s.speakers for s in found.said] == [()] * 4
+    assert found.actors == {}
