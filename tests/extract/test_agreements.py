@@ -3,7 +3,7 @@
 import pytest
 
 from kg.model import Agreement, EventStatus, Records
-from tests.extract.conftest import Reader
+from tests.extract.conftest import Extract
 
 pytestmark = pytest.mark.model
 
@@ -40,22 +40,24 @@ CASES = [
 
 
 @pytest.mark.parametrize(("text", "status", "who", "start", "end"), CASES, ids=[c[0] for c in CASES])
-def test_constructions(read: Reader, text: str, status: str, who: set[str], start: str | None, end: str | None) -> None:
-    (found,) = agreements(read(text))
+def test_constructions(
+    extracted: Extract, text: str, status: str, who: set[str], start: str | None, end: str | None
+) -> None:
+    (found,) = agreements(extracted(text))
     assert found.status is EventStatus(status)
     assert {p.split("/")[-1] for p in found.participants} == who
     assert (str(found.start_date) if found.start_date else None) == start
     assert (str(found.end_date) if found.end_date else None) == end
 
 
-def test_a_lapsed_ceasefire_needs_no_parties(read: Reader) -> None:
-    (found,) = agreements(read("The mediators said that a temporary ceasefire agreement has now lapsed."))
+def test_a_lapsed_ceasefire_needs_no_parties(extracted: Extract) -> None:
+    (found,) = agreements(extracted("The mediators said that a temporary ceasefire agreement has now lapsed."))
     assert found.status is EventStatus.LAPSED
 
 
-def test_one_node_and_its_last_status(read: Reader) -> None:
+def test_one_node_and_its_last_status(extracted: Extract) -> None:
     text = "Chad and Sudan signed a truce in March. The truce collapsed on Sunday."
-    (found,) = agreements(read(text))
+    (found,) = agreements(extracted(text))
     assert found.status is EventStatus.LAPSED
     assert len(found.mentions) >= 2
 
@@ -63,5 +65,5 @@ def test_one_node_and_its_last_status(read: Reader) -> None:
 @pytest.mark.parametrize(
     "text", ["That is a great deal of money.", "They voted against the business deal.", "He spoke of agreement."]
 )
-def test_what_is_none(read: Reader, text: str) -> None:
-    assert agreements(read(text)) == []
+def test_what_is_none(extracted: Extract, text: str) -> None:
+    assert agreements(extracted(text)) == []

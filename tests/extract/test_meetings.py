@@ -3,7 +3,7 @@
 import pytest
 
 from kg.model import EventStatus, Meeting, MeetingFormat, Place, Record, Records, Statement
-from tests.extract.conftest import Reader
+from tests.extract.conftest import Extract
 
 pytestmark = pytest.mark.model
 
@@ -127,8 +127,10 @@ CASES = [
 
 
 @pytest.mark.parametrize(("text", "status", "who", "place", "day"), CASES, ids=[c[0] for c in CASES])
-def test_constructions(read: Reader, text: str, status: str, who: set[str], place: str | None, day: str | None) -> None:
-    found = only(read(text))
+def test_constructions(
+    extracted: Extract, text: str, status: str, who: set[str], place: str | None, day: str | None
+) -> None:
+    found = only(extracted(text))
     assert found.status is EventStatus(status)
     assert names(found) == who
     assert [p.removeprefix("place/") for p in found.places] == ([place] if place else [])
@@ -151,14 +153,14 @@ def test_constructions(read: Reader, text: str, status: str, who: set[str], plac
         "The minister welcomed the decision of the court.",
     ],
 )
-def test_what_is_no_meeting(read: Reader, text: str) -> None:
-    assert meetings(read(text)) == []
+def test_what_is_no_meeting(extracted: Extract, text: str) -> None:
+    assert meetings(extracted(text)) == []
 
 
-def test_hosts_and_mediators(read: Reader) -> None:
-    hosted = only(read("Turkey hosted talks between Ethiopia and Somalia in Ankara."))
+def test_hosts_and_mediators(extracted: Extract) -> None:
+    hosted = only(extracted("Turkey hosted talks between Ethiopia and Somalia in Ankara."))
     assert hosted.hosts == ("state/turkey",)
-    mediated = only(read("Qatar and Egypt mediated talks between Israel and Hamas."))
+    mediated = only(extracted("Qatar and Egypt mediated talks between Israel and Hamas."))
     assert set(mediated.mediators) == {"state/qatar", "state/egypt"}
     assert set(mediated.mediators) <= set(mediated.participants)
 
@@ -175,18 +177,18 @@ def test_hosts_and_mediators(read: Reader) -> None:
         ("Norway and Qatar held negotiations in Doha.", MeetingFormat.TALKS),
     ],
 )
-def test_formats(read: Reader, text: str, form: MeetingFormat | None) -> None:
-    assert only(read(text)).format in {form, MeetingFormat.SUMMIT if form is None else form}
+def test_formats(extracted: Extract, text: str, form: MeetingFormat | None) -> None:
+    assert only(extracted(text)).format in {form, MeetingFormat.SUMMIT if form is None else form}
 
 
-def test_one_node_for_one_meeting(read: Reader) -> None:
+def test_one_node_for_one_meeting(extracted: Extract) -> None:
     text = (
         "Ethiopia and Somalia hold talks in Ankara\n\n"
         "Delegations from Ethiopia and Somalia met in the Turkish capital on Monday for a round of talks. "
         "Hakan Fidan, who hosted the meeting, spoke of progress. "
         "Djibouti welcomed the talks. A second round will take place in Nairobi in June."
     )
-    first, second = meetings(read(text, title="Ethiopia and Somalia hold talks in Ankara"))
+    first, second = meetings(extracted(text, title="Ethiopia and Somalia hold talks in Ankara"))
     assert first.status is EventStatus.HELD
     assert len(first.mentions) >= 4
     assert names(first) == {"ethiopia", "somalia", "hakan-fidan"}
@@ -195,48 +197,48 @@ def test_one_node_for_one_meeting(read: Reader) -> None:
     assert str(second.start_date) == "2025-06-01"
 
 
-def test_two_days_are_two_meetings(read: Reader) -> None:
+def test_two_days_are_two_meetings(extracted: Extract) -> None:
     text = "Rubio and Lavrov met in Riyadh on Monday. Rubio and Lavrov will meet in Riyadh on Friday."
-    assert [m.status.value for m in meetings(read(text))] == ["held", "planned"]
+    assert [m.status.value for m in meetings(extracted(text))] == ["held", "planned"]
 
 
-def test_due_but_cancelled_across_the_clause(read: Reader) -> None:
+def test_due_but_cancelled_across_the_clause(extracted: Extract) -> None:
     text = "Rubio and Lavrov had been due to meet in Geneva on Friday but the meeting was cancelled."
-    found = only(read(text))
+    found = only(extracted(text))
     assert found.status is EventStatus.CANCELLED
     assert found.places == ("place/geneva",)
 
 
-def test_what_is_said_of_it_later(read: Reader) -> None:
+def test_what_is_said_of_it_later(extracted: Extract) -> None:
     text = "Rubio is to meet Lavrov in Geneva on Friday. It has been postponed to 20 May."
-    found = only(read(text))
+    found = only(extracted(text))
     assert found.status is EventStatus.PLANNED
     assert str(found.start_date) == "2025-05-20"
 
 
-def test_places_know_their_state_and_where_they_stand(read: Reader) -> None:
+def test_places_know_their_state_and_where_they_stand(extracted: Extract) -> None:
     text = "Rubio and Lavrov met in Paris."
-    place = next(r for r in read(text) if isinstance(r, Place))
+    place = next(r for r in extracted(text) if isinstance(r, Place))
     assert (place.id, place.label, place.state) == ("place/paris", "Paris", "state/france")
     assert [text[m.start : m.end] for m in place.mentions] == ["Paris"]
 
 
-def test_a_capital_that_stands_for_its_government_is_a_party(read: Reader) -> None:
-    found = only(read("Lavrov announced new talks with Washington."))
+def test_a_capital_that_stands_for_its_government_is_a_party(extracted: Extract) -> None:
+    found = only(extracted("Lavrov announced new talks with Washington."))
     assert "united-states" in names(found)
     assert found.places == ()
 
 
-def test_what_is_said_after_a_meeting(read: Reader) -> None:
-    records = read("Speaking after talks in Paris with Merz, Macron said that France would send ships.")
+def test_what_is_said_after_a_meeting(extracted: Extract) -> None:
+    records = extracted("Speaking after talks in Paris with Merz, Macron said that France would send ships.")
     said = next(r for r in records if isinstance(r, Statement))
     assert said.said_at == (only(records).id,)
 
 
 @pytest.mark.parametrize(("text", "rest"), [(c[0], c[1:]) for c in CASES], ids=[c[0] for c in CASES])
-def test_evidence_and_closure(read: Reader, text: str, rest: object) -> None:
+def test_evidence_and_closure(extracted: Extract, text: str, rest: object) -> None:
     """Every mention is what the text says there, and whatever a meeting refers to is a record."""
-    records = read(text)
+    records = extracted(text)
     ids = {r.id for r in records if isinstance(r, Record)}
     for meeting in meetings(records):
         assert meeting.mentions
@@ -245,6 +247,6 @@ def test_evidence_and_closure(read: Reader, text: str, rest: object) -> None:
         assert set(meeting.hosts) | set(meeting.mediators) <= set(meeting.participants)
 
 
-def test_the_same_text_gives_the_same_ids(read: Reader) -> None:
+def test_the_same_text_gives_the_same_ids(extracted: Extract) -> None:
     text = CASES[0][0]
-    assert read(text) == read(text)
+    assert extracted(text) == extracted(text)
