@@ -3,14 +3,18 @@
 Labels are those of spaCy's English pipelines (ClearNLP style). Spans are half-open code points of the document.
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+VERBS = frozenset({"VERB", "AUX"})  # parts of speech
+FINITE = frozenset({"VBD", "VBZ", "VBP"})  # tags
 OBJECTS = frozenset({"dobj", "obj", "dative", "iobj"})
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
+VISIBLE = re.compile(r"\S")
 EDGE = " \t\n\r\u00a0,;:–—-"
 MARKS = "“”\"‘’'«»„‹›"
 
@@ -23,6 +27,19 @@ def child(token: Token, *labels: str) -> Token | None:
 def children(token: Token, *labels: str) -> list[Token]:
     """All children with one of the labels, in order."""
     return [c for c in token.children if c.dep_ in labels]
+
+
+def text_of(doc: Doc) -> str:
+    """The text of a whole parse; spaCy's own property joins all tokens each time it is asked."""
+    text = doc.user_data.get("text")
+    if text is None:
+        text = doc.user_data["text"] = doc.text
+    return str(text)
+
+
+def is_infinitive(verb: Token) -> bool:
+    """Whether a verb has a "to" before it."""
+    return any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
 
 
 def is_passive(verb: Token) -> bool:
@@ -165,6 +182,18 @@ def subtree_bounds(token: Token) -> tuple[int, int]:
     return left.idx, right.idx + len(right)
 
 
+def is_blank(text: str, start: int, end: int) -> bool:
+    """Whether nothing but white space stands between two offsets; looks no further than the first character that is none."""
+    return VISIBLE.search(text, start, end) is None
+
+
+def last_visible(text: str, start: int, end: int) -> str:
+    """The last character between two offsets that is no white space; an empty string where all are."""
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return text[end - 1] if end > start else ""
+
+
 def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     """The span without blanks, commas and dashes at its edges, and without the full stop that only ends a sentence."""
     while start < end and text[start] in EDGE:
@@ -187,7 +216,7 @@ def noun_phrase(head: Token) -> tuple[int, int]:
     An apposition or a clause behind a comma belongs to it up to the comma that closes it; a coordination belongs whole.
     """
     start, end = subtree_bounds(head)
-    return trimmed(head.doc.text, start, end)
+    return trimmed(text_of(head.doc), start, end)
 
 
 def core_phrase(head: Token) -> tuple[int, int]:
@@ -276,7 +305,7 @@ def sentence_of(doc: Doc, start: int, end: int) -> tuple[int, int]:
     first, last = token_at(doc, start), doc[token_index(doc, max(start, end - 1))] if len(doc) else None
     if first is None or last is None:
         return start, end
-    return trimmed_blank(doc.text, first.sent.start_char, max(last.sent.end_char, end))
+    return trimmed_blank(text_of(doc), first.sent.start_char, max(last.sent.end_char, end))
 
 
 def trimmed_blank(text: str, start: int, end: int) -> tuple[int, int]:

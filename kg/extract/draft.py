@@ -32,7 +32,10 @@ class Found(StrEnum):
 
 @dataclass(slots=True)
 class Draft:
-    """One act of saying. Spans are half-open code points; `cue` is the token that reports it, `source` the speaker's head noun."""
+    """One act of saying. Spans are half-open code points.
+
+    `cue` is the token that reports it, `source` the speaker's head noun.
+    """
 
     parts: list[Span]
     act: Act
@@ -56,6 +59,11 @@ class Draft:
     @property
     def end(self) -> int:
         return self.parts[-1][1]
+
+    @property
+    def size(self) -> int:
+        """How many characters it has."""
+        return sum(end - start for start, end in self.parts)
 
     def covers(self, start: int, end: int) -> bool:
         """Whether a span lies within one of its parts."""

@@ -44,11 +44,18 @@ class Scene:
     reference: Reference
     occasion: PartialDate | None = None
     channel: Channel | None = None
-    needed: dict[Id, None] = field(default_factory=dict)
+    _starts: list[int] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        self._starts = [start for start, _ in self.paragraphs]
 
     def paragraph_number(self, offset: int) -> int:
-        """Which paragraph a character is in."""
-        return bisect_right([start for start, _ in self.paragraphs], offset)
+        """Which paragraph a character is in, counted from 1."""
+        return bisect_right(self._starts, offset)
+
+    def paragraph(self, offset: int) -> tuple[int, int]:
+        """The paragraph that a character is in."""
+        return self.paragraphs[self.paragraph_number(offset) - 1]
 
     def body(self, actor: Id) -> Id | None:
         """The body that an actor belongs to, by the document or by the gazetteer."""
@@ -79,7 +86,7 @@ class Scene:
         draft.asserted = True
         return (draft.id,)
 
-    def about(self, parts: Iterable[tuple[int, int]], *, skip: Token | None = None) -> tuple[Id, ...]:
+    def about(self, parts: Iterable[tuple[int, int]]) -> tuple[Id, ...]:
         """The actors that some characters name: states, bodies and persons, not mere places or adjectives."""
         found: dict[Id, None] = {}
         for start, end in parts:

@@ -1,0 +1,119 @@
+"""Whether a verb reports something said, whether its subject can have said it, and who was told."""
+
+from spacy.tokens import Token
+
+from kg.extract import lexicon
+from kg.extract.lexicon import Cue
+from kg.grammar import OBJECTS, agent, child, children, is_infinitive, is_negated, is_passive
+from kg.model import Act
+
+MODALS = frozenset({"would", "could", "should", "might", "may", "must", "can", "will", "shall", "'ll", "'d"})
+REFUSALS = frozenset({"decline", "refuse", "fail"})
+UNWILLING = REFUSALS | {"unwilling", "reluctant"}
+# Verbs whose infinitive is what somebody did: "went on to say", "took to X to thank".
+CARRIERS = frozenset(
+    {"go", "continue", "begin", "proceed", "hasten", "move", "use", "take", "turn", "write", "hold", "speak", "return"}
+    | {"appear", "seize", "join", "phone", "issue", "rush", "come", "step", "call", "sign", "send"}
+)
+CONDITIONS = frozenset({"if", "unless"})
+PARTICLES = frozenset({"prt", "advmod", "prep", "acomp"})
+# Verbs that report with any particle, not only with those that the lexicon names.
+LOOSE_PARTICLES = frozenset({"speak", "lash", "hit"})
+SPEAKING_PRONOUNS = frozenset(
+    {"he", "she", "they", "i", "we", "you", "it", "one", "who", "others", "some", "many", "both", "all", "several"}
+    | {"few"}
+)
+NO_SPEAKERS = frozenset({"VERB", "AUX", "NUM"})  # parts of speech, except for "one"
+NO_WORDS = frozenset({"SYM", "PUNCT", "SPACE", "ADP"})
+AMOUNTS = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY"})
+# Verbs whose object is who was told.
+TELLING = frozenset(
+    {"tell", "inform", "assure", "remind", "warn", "ask", "advise", "brief", "notify", "reassure", "caution"}
+    | {"promise", "urge", "alert"}
+)
+
+
+def entry(verb: Token) -> Cue | None:
+    """The lexicon's entry of a verb, with its particle where it has one."""
+    lemma = verb.lemma_.lower()
+    for c in verb.children:
+        near = c.dep_ in PARTICLES and 0 < c.i - verb.i < 4
+        if near and (found := lexicon.verbs().get(f"{lemma} {c.lower_}")):
+            return found
+    if lemma not in LOOSE_PARTICLES and child(verb, "prt") is not None:
+        return None
+    return lexicon.verbs().get(lemma)
+
+
+def reporting(verb: Token) -> Act | None:
+    """Whether a verb reports something said: STATE if so, DECLINE if it says that nothing was, None if neither."""
+    if is_infinitive(verb):
+        return _by_governor(verb)
+    negated = is_negated(verb)
+    if _has_modal(verb):
+        return Act.DECLINE if negated or any(c.lower_ == "neither" for c in verb.children) else None
+    if _shares_modal(verb):
+        return reporting(verb.head)
+    if verb.tag_ == "VB" and child(verb, "aux", "nsubj") is None:
+        return None  # an imperative, or an infinitive after a modal
+    if any(c.dep_ == "mark" and c.lower_ in CONDITIONS for c in verb.children):
+        return None
+    return Act.DECLINE if negated else Act.STATE
+
+
+def _by_governor(infinitive: Token) -> Act | None:
+    """What the verb before an infinitive makes of it: "declined to say" is a refusal, "went on to say" a report."""
+    head = infinitive.head
+    governor = head.lemma_.lower() if head != infinitive else ""
+    if infinitive.dep_ in {"xcomp", "ccomp"} and governor in UNWILLING:
+        return Act.DECLINE
+    carried = infinitive.dep_ in {"xcomp", "advcl"} and governor in CARRIERS
+    return Act.STATE if carried and reporting(head) is Act.STATE else None
+
+
+def _has_modal(verb: Token) -> bool:
+    return any(c.dep_ == "aux" and c.lower_ in MODALS for c in verb.children)
+
+
+def _shares_modal(verb: Token) -> bool:
+    """Whether the modal or the "to" before another verb governs this one as well: "would comment or explain"."""
+    if verb.dep_ != "conj" or verb.tag_ != "VB" or verb.head.pos_ != "VERB" or child(verb, "nsubj", "aux") is not None:
+        return False
+    return _has_modal(verb.head) or is_infinitive(verb.head)
+
+
+def can_speak(source: Token | None) -> bool:
+    """Whether the subject of a verb is somebody or some text that can say something."""
+    if source is None or (source.pos_ in NO_SPEAKERS and source.lower_ != "one"):
+        return False
+    if source.pos_ == "PRON":
+        return source.lower_ in SPEAKING_PRONOUNS
+    if source.pos_ in NO_WORDS:
+        return False
+    return source.lemma_.lower() not in lexicon.words("mute") and source.ent_type_ not in AMOUNTS
+
+
+def anonymous(verb: Token) -> bool:
+    """Whether "it was announced that" stands without anybody who did."""
+    if not is_passive(verb) or agent(verb) is not None:
+        return False
+    expletive = child(verb, "nsubjpass")
+    return expletive is not None and expletive.lower_ == "it" and child(verb, "ccomp") is not None
+
+
+def told(verb: Token) -> Token | None:
+    """Who is told: "told reporters", "said to him", "wrote to"."""
+    if verb.lemma_.lower() in TELLING:
+        for c in verb.children:
+            if c.dep_ in OBJECTS and c.i > verb.i:
+                return c
+    for prep in children(verb, "prep", "dative"):
+        if prep.lower_ == "to" and (noun := child(prep, "pobj")) is not None:
+            return noun
+    return None
+
+
+def quotes(verb: Token) -> bool:
+    """Whether a verb can have a quotation as its content and reports here."""
+    cue = entry(verb)
+    return cue is not None and "quote" in cue.frames and reporting(verb) is not None

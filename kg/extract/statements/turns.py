@@ -1,0 +1,57 @@
+"""Turns of a transcript as statements."""
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Sequence
+
+from kg.extract.draft import Draft, Found
+from kg.extract.quotes import Quotation
+from kg.extract.statements.performed import act_of
+from kg.extract.transcripts import Turn
+from kg.grammar import trimmed_blank
+from kg.link import Scene
+from kg.model import Act
+
+
+def conversation(scene: Scene, spoken: Sequence[Turn]) -> list[Draft]:
+    """Every turn as a statement of its speaker."""
+    interviewers = _interviewers(scene.document.text, spoken)
+    last = {turn.label: turn for turn in spoken}
+    return [_turn(scene, turn, asks=turn.label in interviewers, last=last) for turn in spoken]
+
+
+def _turn(scene: Scene, turn: Turn, *, asks: bool, last: dict[str, Turn]) -> Draft:
+    """One turn; `last` is the last turn of each label."""
+    text = scene.document.text
+    start, end = trimmed_blank(text, turn.start, turn.end)
+    speakers = () if turn.asks else scene.labelled(turn.label, turn.label_start)
+    act = Act.QUESTION if turn.asks or asks else act_of(text[start:end])
+    heard = _asked(scene, turn, last) if act is Act.QUESTION else ()
+    label = (turn.label_start, turn.label_start + len(turn.label))
+    return Draft([(start, end)], act, Found.TRANSCRIPT, source_span=label, speakers=speakers, addressees=heard)
+
+
+def _asked(scene: Scene, turn: Turn, last: dict[str, Turn]) -> tuple[str, ...]:
+    """Who is asked, in a conversation of two."""
+    if len(last) != 2:
+        return ()
+    other = next(other for label, other in last.items() if label != turn.label)
+    return scene.labelled(other.label, other.label_start)
+
+
+def _interviewers(text: str, spoken: Sequence[Turn]) -> set[str]:
+    """Labels of which most turns are questions."""
+    all_turns = Counter(turn.label for turn in spoken)
+    questions = Counter(turn.label for turn in spoken if text[turn.start : turn.end].rstrip(' "”’').endswith("?"))
+    return {label for label, count in all_turns.items() if questions[label] * 2 > count}
+
+
+def between_turns(marks: Sequence[Quotation], spoken: Sequence[Turn]) -> list[Quotation]:
+    """The quotations outside all turns."""
+    starts = [turn.label_start for turn in spoken]
+
+    def within(offset: int) -> bool:
+        place = bisect_right(starts, offset) - 1
+        return place >= 0 and offset < spoken[place].end
+
+    return [quotation for quotation in marks if not within(quotation.start)]

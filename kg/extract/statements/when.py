@@ -1,0 +1,61 @@
+"""The day on which something was said."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from spacy.tokens import Doc, Token
+
+from kg.extract.dates import Dated
+from kg.extract.draft import Draft
+from kg.grammar import VERBS, tokens_between
+from kg.link import Scene
+from kg.model import Id, PartialDate
+
+UNITS = frozenset({"day", "month", "year"})  # a week is too vague for something said
+
+
+class Calendar:
+    """Finds the days of statements, asked for them in the order of the text.
+
+    A speaker's statement without a date of its own is of the day of their last one, in the same paragraph or the next.
+    """
+
+    def __init__(self, scene: Scene, dated: Sequence[Dated]) -> None:
+        self._scene = scene
+        self._dated = dated
+        self._starts = [when.start for when in dated]
+        self._last: dict[tuple[Id, ...], tuple[int, PartialDate]] = {}
+
+    def said_on(self, draft: Draft, who: tuple[Id, ...]) -> PartialDate | None:
+        """The day by the statement's own words, else by the speaker's last one, else that of the whole document."""
+        paragraph = self._scene.paragraph_number(draft.start)
+        day = self._beside_cue(draft)
+        if day is None and who in self._last and paragraph - self._last[who][0] <= 1:
+            day = self._last[who][1]
+        if day is not None:
+            self._last[who] = (paragraph, day)
+        return day or self._scene.occasion
+
+    def _beside_cue(self, draft: Draft) -> PartialDate | None:
+        """The date in the clause that reports, outside what is reported."""
+        if draft.cue is None:
+            return None
+        cue, sentence = draft.cue, draft.cue.sent
+        first = bisect_left(self._starts, sentence.start_char)
+        within = self._dated[first : bisect_left(self._starts, sentence.end_char)]
+        outside = (when for when in within if not draft.covers(when.start, when.start + 1))
+        close = [when for when in outside if when.unit in UNITS and _of_the_cue(self._scene.parsed, cue, when)]
+        return min(close, key=lambda when: abs(when.start - cue.idx)).partial if close else None
+
+
+def _of_the_cue(parsed: Doc, cue: Token, when: Dated) -> bool:
+    """Whether a date hangs on the verb that reports, or stands in the same clause beside it."""
+    inside = tokens_between(parsed, when.start, when.end)
+    if not inside:
+        return False
+    for ancestor in parsed[inside[0].i : inside[-1].i + 1].root.ancestors:
+        if ancestor == cue or ancestor in cue.conjuncts:
+            return True
+        if ancestor.pos_ in VERBS:
+            return ancestor == cue.head and cue.dep_ in {"advcl", "conj", "xcomp"}
+    return False
