@@ -36,7 +36,7 @@ class _Carried:
         self.scene = scene
         self.text = scene.document.text
         self.found: list[Draft] = []
-        self._sourced = sorted((d for d in drafts if d.source is not None), key=lambda d: d.end)
+        self._sourced = sorted((d for d in drafts if d.source is not None), key=lambda d: (d.end, -(d.cue.i if d.cue is not None else 0)))
         self._ends = [d.end for d in self._sourced]
 
     def add(self, quotation: Quotation) -> bool:
@@ -66,7 +66,7 @@ class _Carried:
     def _is_sentence(self, quotation: Quotation) -> bool:
         """Whether a quotation is a sentence that no other sentence holds."""
         start, end = quotation.inner(self.text)
-        ended = quotation.runs_on or last_visible(self.text, start, end) in SENTENCE_ENDS
+        ended = quotation.runs_on or self.text[start:end].rstrip(" \n’'”\"»")[-1:] in SENTENCE_ENDS
         if not ended or len(self.text[start:end].split()) <= LONGEST_PHRASE:
             return False
         return self._is_alone(quotation) or last_visible(self.text, 0, quotation.start) in BEFORE_UTTERANCE
