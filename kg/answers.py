@@ -49,6 +49,20 @@ def cells(answer: Answer) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
     return answer.columns, [tuple(map(plain, row)) for row in answer.rows]
 
 
+def shortened(answer: Answer, base: str) -> Answer:
+    """The answer with IRIs below the base as their paths, for people: `kg explain` and parameters take these too."""
+    if not isinstance(answer, Table):
+        return answer
+    rows = tuple(tuple(_path(term, base) for term in row) for row in answer.rows)
+    return Table(answer.columns, rows)
+
+
+def _path(term: Term | None, base: str) -> Term | None:
+    if isinstance(term, ox.NamedNode) and base and term.value.startswith(base):
+        return ox.Literal(term.value.removeprefix(base))
+    return term
+
+
 def as_text(answer: Answer) -> str:
     """Columns aligned by the width that characters have in a terminal."""
     columns, rows = cells(answer)

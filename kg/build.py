@@ -15,12 +15,13 @@ from kg.model import Actor, Document, Event, Omission, Record, Records, Role, St
 from kg.quads import ontology_quads, quads
 from kg.read import documents
 from kg.store import open_store, replace_documents
-from kg.vocabulary import BASE, ONTOLOGY
+from kg.vocabulary import BASE, ONTOLOGY, RDFS
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
 BATCH = 64  # documents whose graphs are held in memory before they are stored
+GAZETTEER = "graph/gazetteer"
 type Progress = Callable[[int, str], None]  # documents done, and the last one's name
 
 COUNTED: tuple[tuple[str, type[Record]], ...] = (
@@ -79,7 +80,26 @@ def build(
         if progress is not None:
             progress(report.documents, document.title or document.identifier)
     replace_documents(store, batch)
+    replace_documents(store, {base + GAZETTEER: quads(_met(store, base), graph=GAZETTEER, base=base)})
     return report
+
+
+def _met(store: ox.Store, base: str) -> Iterator[Record]:
+    """The known actors that any document of the store names, with all their names, and those they belong to."""
+    known = gazetteer()
+    label = ox.NamedNode(RDFS + "label")
+    own = ox.NamedNode(base + GAZETTEER)
+    met = [
+        id
+        for id in known.actors
+        if any(q.graph_name != own for q in store.quads_for_pattern(ox.NamedNode(base + id), label, None, None))
+    ]
+    wanted = dict.fromkeys(met)
+    for id in met:
+        while (body := known.body_of(id)) is not None and body not in wanted:
+            wanted[body] = None
+            id = body
+    yield from (known.record(id) for id in sorted(wanted))
 
 
 def extractions(

@@ -66,9 +66,10 @@ def subject(verb: Token) -> Token | None:
         if (beside := reports_beside(verb)) is not None:
             verb = beside
             continue
-        if own := _own_subject(verb):
+        own = _own_subject(verb)
+        if own is not None and not (own.pos_ == "VERB" and _name_in_front(verb)):
             return _antecedent(own, verb)
-        if name := _name_in_front(verb):
+        if name := _name_in_front(verb) or _named_doer(verb):
             return name
         governor = _shares_subject_with(verb)
         if governor is None:
@@ -92,6 +93,14 @@ def _own_subject(verb: Token) -> Token | None:
     own = children(verb, "nsubj")
     before = [s for s in own if s.i < verb.i]
     return before[-1] if before else next(iter(own), None)
+
+
+def _named_doer(verb: Token) -> Token | None:
+    """The person right before a participle, who does it: "footage of NAME asking", "with NAME calling"."""
+    if verb.tag_ != "VBG" or verb.i == 0 or child(verb, "aux") is not None:
+        return None
+    before = verb.nbor(-1)
+    return before if before.pos_ == "PROPN" and before.ent_type_ == "PERSON" else None
 
 
 def _name_in_front(verb: Token) -> Token | None:
@@ -130,7 +139,8 @@ def reports_beside(verb: Token) -> Token | None:
         return None
     if verb.tag_ not in {"VBD", "VBN", "VBZ"} or clause.pos_ not in {"VERB", "AUX"}:
         return None
-    if clause.tag_ == verb.tag_ and child(clause, "aux", "auxpass") is None:
+    plain = child(clause, "aux", "auxpass") is None and clause.tag_ == verb.tag_
+    if plain or any(c.lower_ in {"did", "does"} for c in children(clause, "aux")):
         return None  # as finite as its neighbour, and rather coordinated with that
     saying = clause
     while saying.dep_ in {"ccomp", "xcomp", "advcl", "acl"} and saying.head.pos_ in {"VERB", "AUX"}:

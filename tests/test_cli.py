@@ -56,7 +56,7 @@ def test_a_saved_query_is_answered_in_plain_text(folder: Path) -> None:
     lines = ended.stdout.decode().splitlines()
     assert ended.returncode == 0
     assert lines[0].split() == ["date", "speaker", "mode", "act", "words", "document", "statement"]
-    assert lines[-1].endswith(BASE + READY.id)
+    assert lines[-1].endswith(f" {READY.id}")
     assert "\x1b" not in "".join(lines)
 
 

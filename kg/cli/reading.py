@@ -46,11 +46,14 @@ def query(
       kg query speakers --format csv > speakers.csv
       kg query 'SELECT ?label { ?person a dkg:Person ; rdfs:label ?label }'
     """
+    from kg.answers import shortened
     from kg.query import Table, find, run
     from kg.store import base_of
 
     wanted = find(sys.stdin.read() if question == "-" else question)
     answer = run(opened(graph), wanted, _params(param or []), base=base_of(graph))
+    if format in {Format.TABLE, Format.MD}:
+        answer = shortened(answer, base_of(graph))
     _show(answer, format)
     if isinstance(answer, Table) and not answer.rows:
         complain("nothing found")

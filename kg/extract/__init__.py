@@ -4,9 +4,11 @@ from collections import Counter
 
 from spacy.tokens import Doc
 
+from kg.extract.agreements import agreements
 from kg.extract.dates import dates
 from kg.extract.direction import directions
 from kg.extract.meetings import meetings
+from kg.extract.occasions import with_occasions
 from kg.extract.statements import statements
 from kg.extract.topics import triggers
 from kg.gazetteer import Gazetteer
@@ -21,7 +23,7 @@ def extract(document: Document, parsed: Doc, gazetteer: Gazetteer) -> Records:
     dated = dates(document.text, document.issued, direction=directions(parsed))
     said = statements(scene, dated, left_out)
     met, places = meetings(scene, dated)
-    found: list[Record] = [*met, *said]
+    found: list[Record] = [*met, *agreements(scene, dated), *with_occasions(scene, said, met)]
     if scene.reference.unresolved:
         left_out["pronoun that fits nobody"] += scene.reference.unresolved
     referred = dict.fromkeys(id for record in found for id in references(record))
@@ -30,7 +32,7 @@ def extract(document: Document, parsed: Doc, gazetteer: Gazetteer) -> Records:
     omissions = [
         Omission(document=document.id, reason=reason, count=count) for reason, count in sorted(left_out.items())
     ]
-    people = [id for id in referred if id not in topics and not id.startswith(("place/", "meeting/"))]
+    people = [id for id in referred if id not in topics and not id.startswith(("place/", "meeting/", "agreement/"))]
     actors = scene.records([*people, *(place.state for place in places if place.state is not None)])
     return (document, *actors, *places, *named, *found, *omissions)
 

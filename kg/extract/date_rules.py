@@ -14,9 +14,14 @@ MONTHS = {
          "september sept sep", "october oct", "november nov", "december dec"), start=1)
     for name in names.split()
 }  # fmt: skip
-WEEKDAYS = dict(zip("monday tuesday wednesday thursday friday saturday sunday".split(), range(7), strict=True))
-NUMBERS = {w: n for n, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())}
-NUMBERS |= {"a": 1, "an": 1, "a couple of": 2}
+WEEKDAYS = dict(zip("monday tuesday wednesday thursday friday saturday sunday".split(), range(7), strict=True))  # noqa: SIM905
+NUMBERS = {
+    word: number
+    for number, words in enumerate(
+        ["zero", "one a an", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
+    )
+    for word in words.split()
+} | {"a couple of": 2, "eleven": 11, "twelve": 12}
 SHIFTS = {"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1, "following": 1, "this": 0, "current": 0}
 PARTS = {"mid": 10, "middle of": 10, "late": 20, "later": 20}
 NEAR_FUTURE, NEAR_PAST = 45, 31  # days by which a month may lie on the other side of publication
@@ -81,7 +86,7 @@ def _day(r: Reading) -> Value | None:
     year = int(r.group("year")) if r.group("year") else _year_of_day(r, day, weekday)
     first = date(year, r.month, day)
     last = date(year, r.month, int(r.group("day2"))) if r.group("day2") else first
-    if last < first or weekday is not None and first.weekday() != weekday:
+    if last < first or (weekday is not None and first.weekday() != weekday):
         return None
     return first, last, "day"
 
@@ -140,10 +145,7 @@ def _nth(r: Reading) -> Value:
     day = int(r.group("day"))
     months = [r.anchor.replace(day=1) + relativedelta(months=n) for n in (-1, 0, 1)]
     options = [m.replace(day=day) for m in months if _is(m.year, m.month, day)]
-    if r.direction > 0:
-        options = [o for o in options if o >= r.anchor]
-    else:
-        options = [o for o in options if o <= r.anchor]
+    options = [o for o in options if o >= r.anchor] if r.direction > 0 else [o for o in options if o <= r.anchor]
     found = min(options, key=lambda o: abs((o - r.anchor).days))
     return found, found, "day"
 
@@ -267,7 +269,10 @@ def _ago(r: Reading) -> Value:
     return day, day if unit == "day" else None, unit
 
 
-def _within(r: Reading) -> Value:
+def _within(r: Reading) -> Value | None:
+    """A day so far ahead; behind the past tense it is a length of time ("the first time in three years")."""
+    if r.direction < 0:
+        return None
     return r.anchor + _distance(r), None, "day"
 
 
@@ -298,8 +303,8 @@ def _rules() -> Iterator[Rule]:
     yield rule(rf"{WEEKDAY}{TIME}\s(?:of\s)?(?P<week>last|next|this)\sweek\b", _weekday)
     yield rule(rf"(?:(?P<which>last|next|this coming|coming|previous|past|this)\s)?{WEEKDAY}\b{TIME}", _weekday)
     yield rule(
-        r"(?P<word>the day before yesterday|the day after tomorrow|yesterday|today|tomorrow|tonight|last night|overnight"
-        r"|this (?:morning|afternoon|evening)|(?:(?<=in )|(?<=for ))the (?:morning|afternoon|evening))\b"
+        r"(?P<word>the day before yesterday|the day after tomorrow|yesterday|today|tomorrow|tonight|last night"
+        r"|overnight|this (?:morning|afternoon|evening)|(?:(?<=in )|(?<=for ))the (?:morning|afternoon|evening))\b"
         rf"{TIME}",
         _near,
         flags=re.I,

@@ -51,9 +51,9 @@ def dates(
 ) -> tuple[Dated, ...]:
     """All dates of a text, in order, none within another.
 
-    `direction` tells for an offset whether an open expression such as "on Monday" looks back (-1) or ahead (1); 0 leaves it
-    open. `day_first` says how the publisher writes 3/4/2025, None where nobody knows. Without a day of publication
-    only what is complete by itself is resolved.
+    `direction` tells for an offset whether an open expression such as "on Monday" looks back (-1) or ahead (1), or
+    neither (0). `day_first` says how the publisher writes 3/4/2025, None where nobody knows. Without a day of
+    publication only what is complete by itself is resolved.
     """
     found: list[Dated] = []
     taken = bytearray(len(text))

@@ -10,9 +10,10 @@ from kg.grammar import child
 BACK, OPEN, AHEAD = -1, 0, 1
 MODALS = frozenset({"will", "shall", "'ll", "wo", "would", "could", "may", "might", "can", "should", "must", "ca"})
 DUE = frozenset(
-    "due set bound ready schedule plan slate expect intend aim hope pencil agree want offer propose invite prepare arrange"
-    " promise pledge threaten vow seek wish demand urge ask call need decide accept try".split()
-)
+    {"due", "set", "bound", "ready", "schedule", "plan", "slate", "expect", "intend", "aim", "hope", "pencil", "agree",
+     "want", "offer", "propose", "invite", "prepare", "arrange", "promise", "pledge", "threaten", "vow", "seek", "wish",
+     "demand", "urge", "ask", "call", "need", "decide", "accept", "try"}
+)  # fmt: skip
 LEADING = frozenset({"until", "till", "by"})
 
 
@@ -28,7 +29,7 @@ def directions(parsed: Doc) -> Callable[[int], int]:
 
 
 def _direction(token: Token) -> int:
-    if token.lower_ in LEADING or token.i and token.nbor(-1).lower_ in LEADING:
+    if token.lower_ in LEADING or (token.i and token.nbor(-1).lower_ in LEADING):
         return AHEAD
     verb = _clause(token)
     back = OPEN if _within_noun(token, verb) else BACK
@@ -63,12 +64,12 @@ def _clause(token: Token) -> Token | None:
 def _of_verb(verb: Token) -> int:
     """What one verb says by itself; 0 where the verb above it decides."""
     auxiliaries = [c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass"}]
-    if MODALS.intersection(auxiliaries) or verb.dep_ == "acomp" and verb.lemma_.lower() in DUE:
+    if MODALS.intersection(auxiliaries) or (verb.dep_ == "acomp" and verb.lemma_.lower() in DUE):
         return AHEAD
     if "to" in auxiliaries:
         return (
             AHEAD
-            if verb.head.lemma_.lower() in DUE or verb.dep_ in {"relcl", "ROOT"} or verb.head.lemma_ == "be"
+            if verb.head.lemma_.lower() in DUE or verb.dep_ in {"relcl", "ROOT", "acl"} or verb.head.lemma_ == "be"
             else 0
         )
     passive = verb.tag_ == "VBN" and (child(verb, "auxpass") is not None or verb.dep_ in {"acl", "ROOT", "conj"})
@@ -80,6 +81,22 @@ def _of_verb(verb: Token) -> int:
         return AHEAD
     if verb.tag_ == "VBD" or {"was", "were", "had", "has", "have", "did"}.intersection(auxiliaries):
         return BACK
-    if verb.tag_ in {"VBZ", "VBP"} and verb.lemma_.lower() in {"be", "meet", "begin", "start", "open", "travel", "visit", "resume", "host", "leave", "take", "fly", "arrive", "expire", "end"}:  # fmt: skip
+    if verb.tag_ in {"VBZ", "VBP"} and verb.lemma_.lower() in {
+        "be",
+        "meet",
+        "begin",
+        "start",
+        "open",
+        "travel",
+        "visit",
+        "resume",
+        "host",
+        "leave",
+        "take",
+        "fly",
+        "arrive",
+        "expire",
+        "end",
+    }:
         return AHEAD
     return 0

@@ -26,7 +26,8 @@ def headlines(doc: Doc, text: str, paragraphs: Sequence[tuple[int, int]]) -> Ite
         rest = tokens_between(doc, match.end(), end)
         if not name or len(name) > 6 or any(t.pos_ in {"VERB", "AUX"} for t in name) or name[0].lower_ in NO_SPEAKER:
             continue
-        if not any(t.pos_ in {"VERB", "AUX"} for t in rest) or text[match.end()] in "“\"‘'«":
+        said = any(t.pos_ in {"VERB", "AUX"} for t in rest) or name[-1].ent_type_ == "PERSON" and len(rest) > 3
+        if not said or text[match.end()] in "“\"‘'«":
             continue
         if not (name[-1].pos_ == "PROPN" or name[-1].ent_type_ or name[0].pos_ == "PROPN"):
             continue

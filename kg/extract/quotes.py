@@ -1,7 +1,7 @@
 """Quotations, found on the raw text before any sentence is.
 
-A quotation is an outermost pair of marks within a paragraph; those nested in it are not reported. A quotation left open at
-a paragraph's end runs on where the next paragraph opens with the same mark, as newspapers do.
+A quotation is an outermost pair of marks within a paragraph; those nested in it are not reported. A quotation left
+open at a paragraph's end runs on where the next paragraph opens with the same mark, as newspapers do.
 """
 
 from collections.abc import Iterator, Sequence

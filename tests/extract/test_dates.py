@@ -174,6 +174,7 @@ CASES = [
     ("In 2000 people fled; some 2010 troops came.", OPEN, ""),
     ("Prices rose May 3,000 times.", OPEN, ""),
     ("They spoke for two hours.", BACK, ""),
+    ("They met for the first time in three years.", BACK, ""),
     ("Theresa May said no.", BACK, ""),
 ]  # fmt: skip
 
@@ -221,7 +222,7 @@ def test_a_complete_date_is_itself(day: date, form: str) -> None:
     text = day.strftime(form)
     found = dates(text, None)
     assert [(d.first, d.last, d.unit) for d in found] == [(day, day, "day")]
-    assert dateparser.parse(text).date() == day  # type: ignore[union-attr]
+    assert dateparser.parse(text).date() == day
 
 
 @given(st.dates(date(1950, 1, 1), date(2090, 12, 31)), st.integers(1, 6))

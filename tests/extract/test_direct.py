@@ -25,9 +25,14 @@ ONE = [
     ("Asked about the border, Anna Holm said: “The door stays open.”", "The door stays open."),
     ("According to Anna Holm, “the door stays open.”", "the door stays open."),
     ("Anna Holm said that “the door stays open”.", "the door stays open"),
+    wrong("“was clear:” is no cue and its subject is not taken for who speaks",
+          "Anna Holm was clear: “The door stays open.”", "The door stays open."),
+    wrong("the owner of an answer before a colon is not taken for who speaks",
+          "Anna Holm’s answer was short: “The door stays open.”", "The door stays open."),
     # in the midst
     ("“The door,” Anna Holm said, “stays open.”", "The door, […] stays open."),
-    ("“The door stays open,” Anna Holm said on Monday, “but nobody waits.”", "The door stays open, […] but nobody waits."),
+    ("“The door stays open,” Anna Holm said on Monday, “but nobody waits.”",
+     "The door stays open, […] but nobody waits."),
     # carried on over sentences
     ("“The door stays open,” Anna Holm said. “We expect them on Monday.”",
      "The door stays open, […] We expect them on Monday."),
@@ -41,7 +46,8 @@ ONE = [
      "The door stays open, […] The table is laid."),
     ("“The door stays open.”\n\n“The table is laid,” Anna Holm said.", "The door stays open. […] The table is laid,"),
     ("Anna Holm went on:\n\n“The door stays open.”", "The door stays open."),
-    ("Anna Holm went on:\n\n“The door stays open.\n\n“The table is laid.”", "The door stays open. […] The table is laid."),
+    ("Anna Holm went on:\n\n“The door stays open.\n\n“The table is laid.”",
+     "The door stays open. […] The table is laid."),
     # no cue at all
     ("Anna Holm: “The door stays open”\n\nThe talks begin on Friday.", "The door stays open"),
     ("“Nobody will be left behind.” —Anna Holm", "Nobody will be left behind."),
@@ -161,6 +167,12 @@ def test_the_cue_gives_the_act(read: Read, text: str, act: str) -> None:
         ("“The door stays open,” Anna Holm told Pavel Reski.", ("Pavel Reski",)),
         ("Anna Holm told parliament: “The door stays open.”", ("parliament",)),
         ("“The door stays open,” Anna Holm said.", ()),
+        ("“The door stays open,” Anna Holm told the Financial Times.", ("Financial Times",)),
+        wrong(
+            "a broadcaster's name behind “broadcaster” is lost",
+            "“The door stays open,” Anna Holm told Norwegian broadcaster NRK.",
+            ("NRK",),
+        ),
         wrong("who asks is taken for who is asked", "“Is the door open?” asked Anna Holm.", ()),
     ],
 )

@@ -42,9 +42,6 @@ CLAUSES = [
           "Anna Holm made clear that the talks would go on.", "insist", "the talks would go on"),
     wrong("weak clauses of “hope” are dropped although somebody named hopes",
           "Anna Holm hopes the talks will go on.", "hope", "the talks will go on"),
-    wrong("weak clauses of “hope” are dropped although somebody named hopes",
-          "Anna Holm said she hoped the truce would hold, and hoped that Kenya would come.", "hope",
-          "Kenya would come"),
 ]  # fmt: skip
 
 PLACES = [
@@ -121,7 +118,8 @@ NOMINALS = [
           "Anna Holm criticised Kenya’s role in the talks.", "criticise", "Kenya’s role in the talks"),
     wrong("“hint at” has no frame", "Anna Holm hinted at a boycott.", "state", "a boycott"),
     wrong("a passive with “as” keeps no more than its subject",
-          "The talks were described by Anna Holm as useful.", "state", "The talks were described by Anna Holm as useful"),
+          "The talks were described by Anna Holm as useful.", "state",
+          "The talks […] as useful"),
 ]  # fmt: skip
 
 NOUNS = [
@@ -138,7 +136,8 @@ NOUNS = [
     ("A warning by Anna Holm that the truce could collapse was ignored.", "warn", "the truce could collapse"),
     wrong("“issue” as a verb of its own takes the noun of saying for its content",
           "Anna Holm issued a warning that the truce could collapse.", "warn", "the truce could collapse"),
-    wrong("a noun of saying with “for” is no report", "A call by Anna Holm for a truce was ignored.", "demand", "a truce"),
+    wrong("a noun of saying with “for” is no report",
+          "A call by Anna Holm for a truce was ignored.", "demand", "a truce"),
 ]  # fmt: skip
 
 PASSIVES = [
@@ -149,7 +148,7 @@ PASSIVES = [
     ("Anna Holm was quoted by Reuters as saying that the talks had begun.", "state", "the talks had begun"),
     ("Anna Holm was quoted as saying that the talks had begun.", "state", "the talks had begun"),
     wrong("what a passive verb is followed by is left out of its content",
-          "Pavel Reski was accused by Anna Holm of lying.", "accuse", "Pavel Reski was accused by Anna Holm of lying"),
+          "Pavel Reski was accused by Anna Holm of lying.", "accuse", "Pavel Reski […] of lying"),
 ]  # fmt: skip
 
 REFUSALS = [
@@ -201,7 +200,8 @@ TWO = [
      [("state", "the talks had begun"), ("warn", "they could fail")]),
     ("Anna Holm said the talks had begun, adding that they could fail.",
      [("state", "the talks had begun"), ("state", "they could fail")]),
-    ("Anna Holm welcomed the deal and urged Kenya to sign it.", [("praise", "the deal"), ("demand", "Kenya to sign it")]),
+    ("Anna Holm welcomed the deal and urged Kenya to sign it.",
+     [("praise", "the deal"), ("demand", "Kenya to sign it")]),
     ("Anna Holm urged calm and asked Kenya to open the border.",
      [("demand", "calm"), ("request", "Kenya to open the border")]),
 ]  # fmt: skip
@@ -250,6 +250,18 @@ def test_a_report_within_a_report_names_who_passed_it_on(read: Read, text: str, 
     last = found.statements[-1]
     assert (found.names(last.speakers), found.names(last.quoted_by)) == ((inner,), (quoter,))
     assert last.text.lower() == "the talks had begun"
+
+
+@pytest.mark.xfail(reason="a source that is cited is taken for what was said", strict=True)
+def test_citing_somebody_is_no_statement_of_its_own(read: Read) -> None:
+    found = read("Reuters, citing Anna Holm, said the talks had begun.")
+    assert [words for _, words in found.spoken] == ["the talks had begun"]
+
+
+@pytest.mark.xfail(reason="“issued a statement calling for” has a statement as what was announced", strict=True)
+def test_issuing_a_statement_that_calls_for_something_is_calling_for_it(read: Read) -> None:
+    found = read("Norway and Kenya issued a joint statement calling for restraint.")
+    assert [(s.speakers, s.act, s.words) for s in found.said] == [(("Norway", "Kenya"), "demand", "restraint")]
 
 
 @pytest.mark.xfail(reason="“quoted X as saying” is also read as the quoter's own statement about X", strict=True)

@@ -52,7 +52,7 @@ class _Row:
         elif self._carries_on(setting):
             self.drafts[-1].parts.append(setting.span)
         else:
-            if setting.is_alone():
+            if setting.is_alone() and not setting.is_heading():
                 self.waiting.append(setting)
             else:
                 self.left.append(setting.quotation)

@@ -22,6 +22,8 @@ NO_SPEAKERS = frozenset({"it", "this", "that", "what"})
 WITHIN_PHRASE = frozenset({"compound", "amod", "nmod", "poss"})
 LEADING_POS = frozenset({"ADV", "CCONJ", "SCONJ", "DET", "ADP", "ADJ"})
 LEADING_DEP = frozenset({"advmod", "amod", "compound"})
+# “A,” when X blasted him: what follows tells of circumstances, not of who spoke.
+CIRCUMSTANCES = frozenset({"when", "while", "after", "before", "because", "since", "although", "though", "until", "where", "which"})
 SUBORDINATING = frozenset({"because", "although", "while"})
 
 
@@ -37,6 +39,8 @@ def cue_behind(setting: Setting) -> Spoken | None:
     if first is None or not opening or gap.lstrip()[:1] in CLOSED:
         return None
     if last == "." and opening[:1].isupper() and not (first.pos_ == "VERB" and quotes(first)):
+        return None
+    if first.lower_ in CIRCUMSTANCES:
         return None
     words = [t for t in doc[first.i : _sentence_end(doc, first, end)] if not t.is_space]
     return _verb_behind(doc, first, words, setting.quotation) or (_form_behind(words) if last in OPEN_END else None)

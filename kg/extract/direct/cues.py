@@ -16,6 +16,7 @@ from kg.model import Act
 
 CARRY_ON = frozenset(",;—–-…")
 BEFORE_UTTERANCE = frozenset('.!?:;,—–-…”"’)')
+ENDED = frozenset(",.!?…")
 FEWEST_WORDS = 4  # of an utterance that nothing in front announces; one more where it ends without a mark
 # Parts of speech that may stand before a speaker without being content.
 CONNECTIVES = frozenset({"ADV", "CCONJ", "SCONJ", "ADP"})
@@ -29,7 +30,7 @@ def attributed(setting: Setting, taken: set[int]) -> Draft | None:
         return _draft(*behind, setting, Found.QUOTED_AFTER)
     if between := _cue_between(setting, taken):
         return _draft(between, subject(between), setting, Found.QUOTED_AFTER)
-    if front := _cue_in_front(setting):
+    if not _is_fragment(setting) and (front := _cue_in_front(setting)):
         draft = _draft(front, subject(front), setting, Found.QUOTED_BEFORE)
         if (begun := _begun_in_front(setting, draft)) is not None:
             draft.parts.insert(0, begun)
@@ -60,6 +61,11 @@ def _is_led_by_verb(setting: Setting) -> bool:
     """Whether a verb of saying stands right before the mark: some chanted “A”."""
     tokens = setting.tokens_before()
     return bool(tokens) and tokens[-1].pos_ == "VERB" and quotes(tokens[-1]) and not _goes_on(setting)
+
+
+def _is_fragment(setting: Setting) -> bool:
+    """Whether the narrator's clause goes on behind a quotation that nothing ends: said “A” every time he thought of it."""
+    return setting.text[: setting.inner[1]][-1:] not in ENDED and _goes_on(setting)
 
 
 def _goes_on(setting: Setting) -> bool:

@@ -29,11 +29,15 @@ def continues_paragraph(previous: Setting, setting: Setting) -> bool:
     return len(between) < REACH and one_sentence(between)
 
 
+NESTED_END = " \n’'”\"»"  # blanks, and marks of what is quoted within
+
+
 def is_next_piece(previous: Setting, setting: Setting) -> bool:
     """Whether a quotation is a whole utterance, with nothing or a whole sentence between it and the one before."""
     start, end = setting.inner
     begins = setting.text[start : start + 1]
-    ended = last_visible(setting.text, start, end) in PIECE_END  # an empty quotation counts as ended
+    words = setting.text[start:end].rstrip(NESTED_END)
+    ended = words[-1:] in PIECE_END  # an empty quotation counts as ended
     whole = ended and (begins.isupper() or not begins.isalpha())
     last = last_visible(setting.text, previous.quotation.end, setting.quotation.start)
     return whole and (not last or last in SENTENCE_END)

@@ -9,6 +9,7 @@ from kg.extract.draft import Span
 from kg.extract.quotes import Quotation
 from kg.grammar import is_blank, last_visible, tokens_between
 
+HEADING_ENDS = frozenset(".!?…,—–-:;”’\"')]")
 SENTENCE_END = frozenset(".!?…")
 
 
@@ -44,6 +45,10 @@ class Setting:
     def is_alone(self) -> bool:
         """Whether a quotation is a whole paragraph."""
         return self.is_first() and is_blank(self.text, self.quotation.end, self.paragraph[1])
+
+    def is_heading(self) -> bool:
+        """Whether a quotation is a paragraph that no sentence ends: a heading in somebody's words."""
+        return self.is_alone() and self.quotation.closed and last_visible(self.text, *self.inner) not in HEADING_ENDS
 
     def since(self, previous: "Setting") -> str:
         """What stands between another quotation and this one."""

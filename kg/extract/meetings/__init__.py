@@ -42,7 +42,9 @@ def _grouped(mentions: Iterable[Mention]) -> Iterator[list[Mention]]:
     """Mentions that one clause makes one: "met for a round of talks", "travelled to Oslo to meet her"."""
     groups: list[list[Mention]] = []
     home: dict[int, list[Mention]] = {}
-    for mention in sorted(mentions, key=lambda m: (m.frame in {"noun", "pronoun"}, m.anchor.i)):
+    for mention in sorted(
+        mentions, key=lambda m: (m.frame in {"noun", "pronoun"}, m.anchor.dep_ == "advcl", m.anchor.i)
+    ):
         leader = _leader(mention, home)
         if leader is None:
             groups.append([mention])
@@ -64,6 +66,13 @@ def _leader(mention: Mention, home: dict[int, list[Mention]]) -> list[Mention] |
             and led[0].frame in LEADING
             and led[0].anchor == head
         )
+        if (
+            led is not None
+            and anchor.dep_ == "advcl"
+            and anchor.tag_ == "VBG"
+            and mention.frame in {"visit", "go", "arrive"}
+        ):
+            return led
         apart = any(c.dep_ in {"nsubj", "nsubjpass", "mark"} for c in anchor.children)
         return led if joined and not apart and mention.frame not in {"go", "arrive"} else None
     if anchor.dep_ == "pobj" and anchor.head.lower_ in JOINED_BY:
@@ -163,7 +172,13 @@ def _participants(scene: Scene, found: Found) -> tuple[Id, ...]:
     local = [a for a in all_of if scene.document.key in a and a.startswith("person/")]
     named = {scene.cast.represented(a): a for a in all_of if a.startswith("person/") and a not in local}
     first_seen = {a: n for n, seen in reversed(list(enumerate(found.seen))) for a in seen.parties.all}
-    doubled = {a for a in local if (b := named.get(scene.cast.represented(a))) and scene.cast.represented(a) and first_seen.get(a) != first_seen.get(b)}  # fmt: skip
+    doubled = {
+        a
+        for a in local
+        if (b := named.get(scene.cast.represented(a)))
+        and scene.cast.represented(a)
+        and first_seen.get(a) != first_seen.get(b)
+    }
     return tuple(a for a in all_of if a not in doubled)
 
 
@@ -201,7 +216,13 @@ def _label(scene: Scene, found: Found, place: Spot | None) -> str:
 
 def _confidence(found: Found) -> Decimal:
     """More for what several signs agree on."""
-    signs = [len(found.parties.all) > 1, bool(found.spots), bool(found.days), any(s.firm for s in found.seen), not all(s.mention.weak for s in found.seen)]  # fmt: skip
+    signs = [
+        len(found.parties.all) > 1,
+        bool(found.spots),
+        bool(found.days),
+        any(s.firm for s in found.seen),
+        not all(s.mention.weak for s in found.seen),
+    ]
     return Decimal("0.5") + Decimal("0.08") * sum(signs)
 
 

@@ -88,7 +88,9 @@ def _hangs_on(token: Token, allowed: frozenset[int]) -> bool:
 
 
 def spots(scene: Scene, mention: Mention) -> list[Spot]:
-    """The places that hang on a mention, the nearest first."""
+    """The places that hang on a mention, the nearest first; none for a call."""
+    if mention.format is MeetingFormat.CALL:
+        return []
     allowed = reach(mention)
     found: list[Spot] = []
     if mention.frame in {"visit", "go", "arrive"}:

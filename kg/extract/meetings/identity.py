@@ -13,7 +13,14 @@ from kg.model import EventStatus, Id, MeetingFormat
 
 DEFINITE = frozenset({"the", "this", "these", "that", "those", "both", "their", "its", "such"})
 ABROAD = (EventStatus.PLANNED, EventStatus.PROPOSED)
-STRENGTH = (EventStatus.CANCELLED, EventStatus.DENIED, EventStatus.HELD, EventStatus.ONGOING, EventStatus.PLANNED, EventStatus.PROPOSED)  # fmt: skip
+STRENGTH = (
+    EventStatus.CANCELLED,
+    EventStatus.DENIED,
+    EventStatus.HELD,
+    EventStatus.ONGOING,
+    EventStatus.PLANNED,
+    EventStatus.PROPOSED,
+)
 APART = frozenset({MeetingFormat.CALL, MeetingFormat.VISIT})
 NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "pair": 2, "trio": 3}
 ENOUGH = 2.0
@@ -173,8 +180,10 @@ def _is_in_company(seen: Seen) -> bool:
     """Whether a weak noun has what makes it a meeting."""
     if seen.mention.anchor.lemma_.lower() in {"mediation", "deliberation"}:
         return len(seen.parties.all) > 1 and seen.mention.verb is not None
-    placed = seen.spots and (seen.mention.verb is not None or seen.mention.format in {MeetingFormat.CONFERENCE, MeetingFormat.SESSION})  # fmt: skip
-    return bool(seen.parties.all or placed or seen.days and (seen.mention.verb is not None or seen.mention.clauses))
+    placed = seen.spots and (
+        seen.mention.verb is not None or seen.mention.format in {MeetingFormat.CONFERENCE, MeetingFormat.SESSION}
+    )
+    return bool(seen.parties.all or placed or (seen.days and (seen.mention.verb is not None or seen.mention.clauses)))
 
 
 def _inherit(new: Found, meetings: list[Found]) -> None:
@@ -229,9 +238,7 @@ def _clash(seen: Seen, found: Found, side: Side) -> bool:
         or _other_form(seen, found)
         or _other_people(seen, found, side)
         or _other_status(seen, found)
-        or seen.another
-        and not found.another
-        and not found.seen[0].in_title
+        or (seen.another and not found.another and not found.seen[0].in_title)
     )
 
 
@@ -278,7 +285,7 @@ def _other_people(seen: Seen, found: Found, side: Side) -> bool:
     if not ours or not theirs or seen.adds_people:
         return False
     shared = ours & theirs
-    return not shared or bool(ours - theirs) and bool(theirs - ours) and len(shared) < 2
+    return not shared or (bool(ours - theirs) and bool(theirs - ours) and len(shared) < 2)
 
 
 def _other_status(seen: Seen, found: Found) -> bool:
@@ -288,6 +295,6 @@ def _other_status(seen: Seen, found: Found) -> bool:
         return not (found.seen[0].in_title and len(found.seen) == 1)
     if not seen.firm or not any(s.firm for s in found.seen):
         return False
-    if found.seen[0].in_title and len(found.seen) == 1 or seen.status is found.status:
+    if (found.seen[0].in_title and len(found.seen) == 1) or seen.status is found.status:
         return False
     return (seen.status in held) != (found.status in held)

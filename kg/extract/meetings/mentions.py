@@ -1,7 +1,8 @@
-"""Where a text speaks of a meeting: nouns ("talks in Paris") and verbs ("met in Paris"), before anybody is identified."""
+"""Where a text speaks of a meeting: nouns ("talks in Paris") and verbs ("met in Paris"), before anybody is known."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 
 from spacy.tokens import Doc, Token
 
@@ -11,6 +12,11 @@ from kg.model import MeetingFormat
 
 CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "parataxis", "conj", "cc", "punct", "mark", "appos"})
 NOUNS = frozenset({"NOUN", "PROPN", "ADJ", "VERB"})
+
+TAKING = frozenset(
+    {"engage", "participate", "enter", "agree", "return", "join", "embark", "withdraw", "preside", "push", "call",
+     "appeal", "ask", "press", "sit", "head"}
+)  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -60,7 +66,7 @@ def pronoun_mentions(parsed: Doc) -> Iterator[Mention]:
             verb = token.head
             place = any(c.lower_ == "place" for c in verb.children)
             told = verb.lemma_ in {"postpone", "reschedule", "cancel", "hold", "adjourn"} and token.dep_ == "nsubjpass"
-            if told or verb.lemma_ == "take" and place:
+            if told or (verb.lemma_ == "take" and place):
                 yield Mention(token, verb, "pronoun", None, "subject", weak=True)
 
 
@@ -86,7 +92,7 @@ def added_clauses(noun: Token, inner: list[Token]) -> list[Token]:
             stray = (
                 token.head.pos_ in {"NOUN", "PROPN"} and noun.doc[max(0, token.left_edge.i - 1)].text == "," and nearest
             )
-            if own or stray and not _is_person_like(token):
+            if own or (stray and not _is_person_like(token)):
                 found.append(token)
         elif meeting_noun(token):
             break
@@ -99,7 +105,9 @@ def _is_person_like(clause: Token) -> bool:
 
 def meeting_noun(token: Token) -> tuple[MeetingFormat | None, bool] | None:
     """The format of a noun that means a meeting, and whether it does so only in company; None for other words."""
-    if token.pos_ not in NOUNS or token.dep_ in {"compound", "nmod", "amod"} and token.head.pos_ in {"NOUN", "PROPN"}:
+    if token.pos_ not in NOUNS or (token.dep_ in {"compound", "nmod", "amod"} and token.head.pos_ in {"NOUN", "PROPN"}):
+        return None
+    if token.lower_ not in _heads() and token.lower_.removesuffix("s") not in _heads():
         return None
     lemma = _lemma(token)
     before = _compound(token)
@@ -110,9 +118,15 @@ def meeting_noun(token: Token) -> tuple[MeetingFormat | None, bool] | None:
     return None
 
 
+@cache
+def _heads() -> frozenset[str]:
+    """The last words of all nouns for meetings."""
+    return frozenset(noun.split()[-1] for weak in (False, True) for noun in nouns(weak=weak))
+
+
 def _lemma(token: Token) -> str:
     lower = token.lower_
-    if lower == "talks" and token.pos_ in {"NOUN", "PROPN"} or lower in {"trilateral", "bilateral"}:
+    if (lower == "talks" and token.pos_ in {"NOUN", "PROPN"}) or lower in {"trilateral", "bilateral"}:
         return lower
     if token.pos_ in {"VERB", "ADJ"} and lower not in {"meeting", "meetings"}:
         return ""
@@ -155,6 +169,9 @@ def governor(noun: Token) -> tuple[Token | None, str]:
     head = noun.head
     if noun.dep_ in {"conj", "appos"} and meeting_noun(head):
         return governor(head)
+    misread = [c for c in noun.lefts if c.dep_ == "amod" and c.tag_ == "VBD"]  # "Turkey hosted talks"
+    if misread and misread[-1].lemma_.lower() in words("light_verbs") | words("hosting_verbs"):
+        return misread[-1], "object"
     if head.pos_ not in {"VERB", "AUX"} and noun.dep_ != "pobj":
         return None, ""
     lemma = head.lemma_.lower()
@@ -169,9 +186,9 @@ def governor(noun: Token) -> tuple[Token | None, str]:
     if noun.dep_ == "pobj" and head.head.pos_ in {"VERB", "AUX"} and head.dep_ == "prep":
         verb = head.head
         close = head.lower_ in {"in", "into", "to", "on", "with", "from", "for", "at", "over"}
-        taking = verb.lemma_.lower() in {"engage", "participate", "enter", "agree", "return", "join", "embark", "withdraw", "preside", "push", "call", "appeal", "ask", "press", "sit", "head"} or (
+        taking = verb.lemma_.lower() in TAKING or (
             verb.lemma_ == "take" and any(c.lower_ in {"part", "place"} for c in verb.children)
-        )  # fmt: skip
+        )
         if close and taking:
             return verb, "object"
     return None, ""
@@ -198,7 +215,9 @@ def _before_clause(token: Token) -> Token:
     """The last token below a token before a clause or a comma begins."""
     last = token
     for t in token.subtree:
-        if t.i > token.i and (t.dep_ in {"relcl", "acl", "advcl", "appos", "parataxis"} or t.text in {",", ";", "(", "—", "–"}):  # fmt: skip
+        if t.i > token.i and (
+            t.dep_ in {"relcl", "acl", "advcl", "appos", "parataxis"} or t.text in {",", ";", "(", "—", "–"}
+        ):
             if t.text == "," and any(c.dep_ == "conj" for c in t.head.children):
                 continue
             return last

@@ -70,7 +70,7 @@ def _of_noun(scene: Scene, noun: Token, found: Parties) -> None:
 
 def _of_preposition(scene: Scene, prep: Token, found: Parties) -> None:
     """ "with A", "between A and B", "of the two leaders"; "of" and "by" only before people and states."""
-    nouns = [n for n in children(prep, "pobj", "dobj", "pcomp")]
+    nouns = list(children(prep, "pobj", "dobj", "pcomp"))
     for inner in children(prep, "prep"):  # "talks between A and, for the first time, B"
         nouns += children(inner, "pobj") if inner.lower_ in JOINING else []
     if prep.lower_ == "of":
@@ -97,7 +97,10 @@ def _of_clause(scene: Scene, clause: Token, found: Parties) -> None:
         _put(found.hosts, who)
     elif lemma in {"attend", "lead", "hold", "involve", "join", "conduct"}:
         _put(found.participants, who)
-    _put(found.participants, actors_of(scene, objects(clause, "with", "between")) if lemma == "hold" else ())
+    _put(
+        found.participants,
+        actors_of(scene, objects(clause, "with", "between")) if lemma in words("mediating_verbs") | {"hold"} else (),
+    )
     for of in (p for n in objects(clause, "with") if n.lower_ == "participation" for p in children(n, "prep")):
         _of_participation(scene, of, found)
 
@@ -115,7 +118,7 @@ def _of_modifiers(scene: Scene, noun: Token, found: Parties) -> None:
         held = cast.name_at.get(token.i)
         if held is None:
             _put(found.participants, _states_of_word(scene, token))
-        elif held[0].start == token.i:
+        elif held[0].start == token.i and held[0].end <= noun.i:
             kind = cast.drafts[held[1]].kind
             if kind is State and (place := spot(scene, token)) is not None and not hyphen:
                 _put(found.about if place.country else {}, (held[1],))
@@ -151,7 +154,7 @@ def _of_governor(scene: Scene, mention: Mention, found: Parties) -> None:
     elif verb is not None:
         _put(found.participants, actors_of(scene, objects(verb, "between", "with", "among")))
         if (by := agent(verb)) is not None and verb.lemma_.lower() in words("hosting_verbs") | {"hold", "attend"}:
-            _put(found.hosts if verb.lemma_.lower() in words("hosting_verbs") else found.participants, meant(scene, by))  # fmt: skip
+            _put(found.hosts if verb.lemma_.lower() in words("hosting_verbs") else found.participants, meant(scene, by))
     elif noun.dep_ == "pobj" and noun.head.lower_ in ASIDE and _is_with(noun):
         outer = noun.head.head
         if outer.pos_ in {"VERB", "AUX"}:
@@ -173,15 +176,19 @@ def _of_object(scene: Scene, mention: Mention, verb: Token, found: Parties, *, o
         _put(found.mediators, ids)
     elif lemma in words("hosting_verbs"):
         _put(found.hosts, ids)
-    elif lemma in words("light_verbs") or one_sided and _is_with(mention.anchor):
-        _put(found.participants, ids)
+    elif lemma in words("light_verbs") or (one_sided and _is_with(mention.anchor)):
+        found.participants = dict.fromkeys([*ids, *found.participants])
     _put(found.participants, actors_of(scene, objects(verb, "with", "between")))
 
 
 def _side_that_speaks(scene: Scene, noun: Token) -> Id | None:
     """The state of whoever speaks of "talks with Washington", where nobody else is named as the other side."""
     for verb in noun.ancestors:
-        if verb.pos_ == "VERB" and (who := child(verb, "nsubj")) is not None and verb.lemma_ in {"say", "acknowledge", "announce", "confirm", "state", "note", "describe", "tell", "add"}:  # fmt: skip
+        if (
+            verb.pos_ == "VERB"
+            and (who := child(verb, "nsubj")) is not None
+            and verb.lemma_ in {"say", "acknowledge", "announce", "confirm", "state", "note", "describe", "tell", "add"}
+        ):
             ids = meant(scene, who)
             return scene.cast.represented(ids[0]) if ids else None
     return None
@@ -206,7 +213,8 @@ def _of_verb(scene: Scene, mention: Mention, found: Parties) -> None:
     else:
         convenes = frame == "gather" and bool(children(verb, "dobj"))
         _put(found.hosts if convenes else found.participants, ids)
-        others = [*taken(verb, "dobj"), *objects(verb, "with", "to", "between")] if frame != "discuss" else objects(verb, "with")  # fmt: skip
+        towards = ("with", "to", "between") if frame == "speak" else ("with", "between")
+        others = [*taken(verb, "dobj"), *objects(verb, *towards)] if frame != "discuss" else objects(verb, "with")
         if frame == "by telephone":
             others = objects(verb, "with")
         if frame == "phone" and not children(verb, "dobj"):

@@ -9,7 +9,10 @@ from kg.link import Scene
 from kg.link.cast import Draft
 from kg.model import Id, Organisation, Person, State, slug
 
-VENUE = re.compile(r"\b(House|Palace|Hotel|Castle|Headquarters|Kremlin|Camp|Mansion|Villa|Centre|Center|Hall|Airport|Base|Lago|David|Elysée|Élysée|Bocheng|Residence)\b")  # fmt: skip
+VENUE = re.compile(
+    r"\b(House|Palace|Hotel|Castle|Headquarters|Kremlin|"
+    r"Camp|Mansion|Villa|Centre|Center|Hall|Airport|Base|Lago|David|Elysée|Élysée|Bocheng|Residence)\b"
+)
 TOWNS = frozenset({"city", "town", "resort", "village", "capital", "port", "island", "headquarters"})
 DATELINE = re.compile(
     r"^\s*(?:[A-Z]{2,}: )?([A-Z][A-Z .'’\-]{2,30}?)(?:, [^—–\-\n]{0,40}?)?(?: \([^)\n]*\))? ?(?:[—–]|-{1,2}) ", re.M
@@ -47,10 +50,14 @@ def spot(scene: Scene, token: Token) -> Spot | None:
         where = (span.start_char, span.end_char)
         if draft.kind is State:
             return _of_state(scene, draft, name.text, where)
-        if draft.kind in {Person, Organisation} and not VENUE.search(name.text):
+        behind_in = token.dep_ == "pobj" and token.head.lower_ == "in" and not draft.known and not draft.holdings
+        if draft.kind in {Person, Organisation} and not VENUE.search(name.text) and not behind_in:
             return None
         return Spot(_title(name.text), None, where)
-    if token.ent_type_ in {"GPE", "LOC", "FAC"} or token.pos_ == "PROPN" and VENUE.search(token.text):
+    behind_in = token.pos_ == "PROPN" and token.dep_ == "pobj" and token.head.lower_ == "in"
+    if token.ent_type_ in {"DATE", "TIME", "EVENT", "LANGUAGE"}:
+        return None
+    if token.ent_type_ in {"GPE", "LOC", "FAC"} or behind_in or (token.pos_ == "PROPN" and VENUE.search(token.text)):
         return _recognised(scene, token)
     return None
 
@@ -102,9 +109,8 @@ def _town(scene: Scene, noun: Token) -> Spot | None:
     named = [n for c in noun.children if c.dep_ == "prep" and c.lower_ == "of" for n in c.children if n.dep_ == "pobj"]
     named += [c for c in noun.children if c.dep_ in {"appos", "compound"} and c.text[:1].isupper()]
     for name in named:
-        if found := spot(scene, name):
-            if not (found.country and noun.lemma_.lower() == "capital"):
-                return found
+        if (found := spot(scene, name)) and not (found.country and noun.lemma_.lower() == "capital"):
+            return found
     if noun.lemma_.lower() != "capital":
         return None
     for word in (*noun.lefts, *named):

@@ -1,4 +1,4 @@
-"""How real a meeting is: held, ongoing, planned, proposed, cancelled or denied, from the words that govern its mention."""
+"""How real a meeting is: held, ongoing, planned, proposed, cancelled or denied, by the words that govern it."""
 
 import re
 from collections.abc import Iterator
@@ -44,9 +44,13 @@ def status(mention: Mention, *, ahead: bool, moved_to: bool) -> tuple[EventStatu
 
     `ahead` tells that its day is yet to come, `moved_to` that the text gives a new day for it.
     """
-    signs = _signs(mention)
+    signs = signs_of(mention)
     if _cancelled(signs):
-        return (EventStatus.PLANNED if moved_to or signs.negated and "longer" not in signs.modifiers else EventStatus.CANCELLED), True  # fmt: skip
+        return (
+            EventStatus.PLANNED
+            if moved_to or (signs.negated and "longer" not in signs.modifiers)
+            else EventStatus.CANCELLED
+        ), True
     if signs.has("moved") and moved_to:
         return EventStatus.PLANNED, True
     if signs.has("denied"):
@@ -119,12 +123,13 @@ def _ahead_of(mention: Mention) -> bool:
         return True
     outer = prep.head
     return (
-        prep.lower_ == "of" and outer.lower_ in words("ahead_of")
-        or prep.lower_ in {"to", "for", "of"} and outer.lower_ in words("run_up")
+        (prep.lower_ == "of" and outer.lower_ in words("ahead_of"))
+        or (prep.lower_ in {"to", "for", "of"} and outer.lower_ in words("run_up"))
     )  # fmt: skip
 
 
-def _signs(mention: Mention) -> Signs:
+def signs_of(mention: Mention) -> Signs:
+    """Everything that the words governing a mention say of its status."""
     signs = Signs()
     for noun in (t for t in (mention.anchor, *mention.inner) if mention.frame == "noun"):
         _of_noun(noun, signs)
@@ -178,18 +183,27 @@ def _of_verb(verb: Token, signs: Signs, *, own: bool = False) -> None:
     signs.verbs.append(verb)
     if not own:
         signs.lemmas.append(verb.lemma_.lower())
+    if verb.pos_ == "ADJ":
+        signs.modifiers.append(verb.lower_)
     no_longer = any(c.lower_ == "longer" and c.i and c.nbor(-1).lower_ == "no" for c in verb.children)
     signs.negated |= is_negated(verb) or no_longer or any(c.dep_ == "neg" for c in verb.children)
     signs.modals += [c.lower_ for c in verb.children if c.dep_ == "aux" and c.tag_ == "MD"]
     signs.modifiers += [
         c.lower_ for c in verb.children if c.dep_ in {"advmod", "acomp", "prt", "oprd"} and c.i > verb.i - 5
     ]
-    signs.infinitive |= any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children) and (
-        verb.dep_ in {"ROOT", "ccomp", "relcl"} or verb.dep_ == "acl" and is_passive(verb) or verb.dep_ == "xcomp" and verb.head.lemma_ in {"be", "have"}
-    )  # fmt: skip
+    signs.infinitive |= _is_to_come(verb)
     for c in verb.children:
         if c.dep_ == "acomp":
             signs.lemmas.append(c.lemma_.lower())
+
+
+def _is_to_come(verb: Token) -> bool:
+    """Whether an infinitive stands for the future: "Fidan to visit Rome", "to be held in May", "is to meet"."""
+    if not any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children):
+        return False
+    if verb.dep_ == "xcomp":
+        return verb.head.lemma_ in {"be", "have"}
+    return verb.dep_ in {"ROOT", "ccomp", "relcl"} or (verb.dep_ == "acl" and is_passive(verb))
 
 
 def _chain(verb: Token, signs: Signs) -> Iterator[Token]:
@@ -203,7 +217,11 @@ def _chain(verb: Token, signs: Signs) -> Iterator[Token]:
         head = verb.head
         if head is verb:
             return
-        if verb.dep_ in {"xcomp", "pcomp"} or verb.dep_ == "conj" and not child(verb, "aux", "nsubj", "nsubjpass"):
+        if (
+            verb.dep_ in {"xcomp", "pcomp"}
+            or verb.dep_ == "acomp"
+            or (verb.dep_ == "conj" and not child(verb, "aux", "nsubj", "nsubjpass"))
+        ):
             verb = head.head if head.dep_ == "prep" or head.pos_ == "ADP" else head
             if verb.pos_ == "NOUN":
                 _of_governing_noun(verb, signs)

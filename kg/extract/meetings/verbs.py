@@ -13,15 +13,51 @@ from kg.link import Scene
 from kg.link.titles import is_post
 from kg.model import Group, Id, MeetingFormat, Organisation, Person, State
 
-BODIES = frozenset({"council", "committee", "cabinet", "commission", "delegation", "parliament", "assembly", "board", "group", "bloc", "panel", "tribunal", "coalition", "quartet", "troika"})  # fmt: skip
-TELLING = frozenset({"say", "tell", "add", "report", "quote", "inform", "brief", "warn", "announce", "interview", "confirm", "contact", "reach", "comment", "ask"})  # fmt: skip
+BODIES = frozenset(
+    {
+        "council",
+        "committee",
+        "cabinet",
+        "commission",
+        "delegation",
+        "parliament",
+        "assembly",
+        "board",
+        "group",
+        "bloc",
+        "panel",
+        "tribunal",
+        "coalition",
+        "quartet",
+        "troika",
+    }
+)
+TELLING = frozenset(
+    {
+        "say",
+        "tell",
+        "add",
+        "report",
+        "quote",
+        "inform",
+        "brief",
+        "warn",
+        "announce",
+        "interview",
+        "confirm",
+        "contact",
+        "reach",
+        "comment",
+        "ask",
+    }
+)
 
 
 def verb_mentions(scene: Scene) -> Iterator[Mention]:
     """Every verb that is a meeting of somebody with somebody."""
     frames = table("verbs")
     for token in scene.parsed:
-        if token.pos_ not in {"VERB", "AUX", "NOUN", "PROPN"} or token.dep_ == "amod" and token.tag_ != "VBD":
+        if token.pos_ not in {"VERB", "AUX", "NOUN", "PROPN"} or (token.dep_ == "amod" and token.tag_ != "VBD"):
             continue
         if not token.tag_.startswith("VB") and not _headline_verb(token):
             continue
@@ -86,7 +122,7 @@ def _officials(scene: Scene, noun: Token | None) -> bool:
         return False
     if noun.lower_ in {"he", "she", "i"} or noun.lemma_.lower() in words("travellers"):
         return True
-    if noun.lower_ in {"they", "who"} or is_post(noun) and noun.lemma_.lower() not in words("not_travellers"):
+    if noun.lower_ in {"they", "who"} or (is_post(noun) and noun.lemma_.lower() not in words("not_travellers")):
         return True
     held = scene.cast.name_at.get(noun.i)
     return held is not None and scene.cast.drafts[held[1]].kind is Person
@@ -114,7 +150,7 @@ def _meet(scene: Scene, verb: Token) -> bool:
     if child(verb, "ccomp", "oprd") is not None:
         return False
     who = doer(verb)
-    return who is not None and (is_plural(who) and bool(meant(scene, who)) or _is_body(scene, who))
+    return who is not None and ((is_plural(who) and bool(meant(scene, who))) or _is_body(scene, who))
 
 
 def _is_body(scene: Scene, noun: Token) -> bool:
@@ -129,7 +165,7 @@ def _gather(scene: Scene, verb: Token) -> bool:
         )
     if who is None or is_passive(verb):
         return False
-    return _officials(scene, who) and is_plural(who) or _is_body(scene, who)
+    return (_officials(scene, who) and is_plural(who)) or _is_body(scene, who)
 
 
 def _with(scene: Scene, verb: Token) -> bool:
@@ -163,17 +199,26 @@ def _speak(scene: Scene, verb: Token) -> bool:
     if others or towards:
         return False
     who = doer(verb)
-    again = any(c.lower_ in {"again", "directly", "together"} for c in verb.children)
+    again = any(c.lower_ in {"again", "directly", "together", "last", "privately", "briefly"} for c in verb.children)
     return is_plural(who) and (by_telephone(verb) or again) and bool(meant(scene, who))
 
 
 def _phone(scene: Scene, verb: Token) -> bool:
     """Telephoning a person; "called him a liar" and "called off" are no calls."""
     other = _called(scene, verb)
-    if other is None or is_passive(verb) or child(verb, "oprd", "prt", "ccomp", "prep") is not None and verb.lemma_ == "call" and not by_telephone(verb) and not _day_or_aim(verb):  # fmt: skip
+    if (
+        other is None
+        or is_passive(verb)
+        or (
+            child(verb, "oprd", "prt", "ccomp", "prep") is not None
+            and verb.lemma_ == "call"
+            and not by_telephone(verb)
+            and not _day_or_aim(verb)
+        )
+    ):
         return False
     who = doer(verb)
-    if who is None or verb.lemma_ == "call" and child(verb, "oprd", "prt", "ccomp") is not None:
+    if who is None or (verb.lemma_ == "call" and child(verb, "oprd", "prt", "ccomp") is not None):
         return False
     return bool(
         actors_of(scene, [other], Person, State) if verb.lemma_ != "call" else actors_of(scene, [other], Person)

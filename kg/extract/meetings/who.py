@@ -1,4 +1,4 @@
-"""Whom the phrases around a meeting mean, over and above names and pronouns: lists of ministers, groups, doers of infinitives."""
+"""Whom phrases around a meeting mean, beyond names and pronouns: lists of ministers, groups, doers of infinitives."""
 
 from collections.abc import Iterable
 
@@ -24,7 +24,11 @@ def meant(scene: Scene, noun: Token | None) -> tuple[Id, ...]:
     if len(listed := _listed(scene, noun)) > 1:
         return listed
     members = [m for m in coordinated(noun) if not _is_said_of_name(scene, m)]
-    found = {id: None for m in members for id in _delegates(scene, m) or _of_both(scene, m) or scene.reference.who(m) or _group(scene, m)}  # fmt: skip
+    found = {
+        id: None
+        for m in members
+        for id in _delegates(scene, m) or _of_both(scene, m) or scene.reference.who(m) or _group(scene, m)
+    }
     return tuple(found)
 
 
@@ -129,15 +133,33 @@ def doer(verb: Token) -> Token | None:
     """Who does what a verb says; of "an invitation to visit" and "plans to meet", whoever accepts or has them."""
     who = subject(verb)
     if verb.dep_ == "amod" and verb.tag_ == "VBD":  # "Yeltsin on Saturday hosted Prime Minister Hashimoto", misread
-        root = verb.sent.root
-        who = root if root.pos_ == "PROPN" and root.i < verb.i else None
+        root, left = verb.sent.root, child(verb, "nsubj", "npadvmod")
+        who = (
+            left if left is not None and left.i < verb.i else root if root.pos_ == "PROPN" and root.i < verb.i else None
+        )
+    if who is None or who.pos_ in {"ADJ", "VERB", "AUX"}:
+        who = _of_adjective(verb)
     for _ in range(3):
         if who is None or who.lemma_.lower() not in words("proposal_nouns") | words("plan_nouns"):
             return who
         owner = child(who, "poss")
         above = who.head
-        who = owner if owner is not None and who.lemma_ != "invitation" else subject(above) if above.pos_ == "VERB" and who.dep_ in {"dobj", "pobj"} else None  # fmt: skip
+        who = (
+            owner
+            if owner is not None and who.lemma_ != "invitation"
+            else subject(above)
+            if above.pos_ == "VERB" and who.dep_ in {"dobj", "pobj"}
+            else None
+        )
     return who
+
+
+def _of_adjective(verb: Token) -> Token | None:
+    """The subject of "were due to meet" and "is ready to travel"."""
+    above = verb.head
+    while above.dep_ in {"acomp", "xcomp", "oprd"} and above.head is not above:
+        above = above.head
+    return child(above, "nsubj", "nsubjpass") if verb.dep_ == "xcomp" else None
 
 
 def doers(scene: Scene, verb: Token) -> tuple[Id, ...]:
@@ -163,4 +185,8 @@ def taken(verb: Token, *labels: str) -> list[Token]:
         while head.dep_ == "compound":
             head = head.head
         return [head]
-    return [c for c in verb.children if c.dep_ in labels]
+    found = [c for c in verb.children if c.dep_ in labels]
+    misread = [
+        c for c in verb.rights if c.dep_ in {"npadvmod", "advmod"} and c.ent_type_ == "PERSON" and c.i == verb.i + 1
+    ]
+    return found or misread

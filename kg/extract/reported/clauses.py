@@ -6,11 +6,12 @@ from kg.extract import lexicon
 from kg.extract.draft import Draft, Found, Span
 from kg.extract.lexicon import Cue
 from kg.extract.reported.bounds import clause_bounds, closing_mark, stretch
-from kg.extract.reported.stance import anonymous, told
+from kg.extract.reported.stance import anonymous, entry, told
 from kg.grammar import child, children, is_passive, text_of, trimmed
 from kg.model import Act
 
 QUESTION_WORDS = frozenset({"whether", "if", "how", "why", "what", "when", "where", "who", "which", "whom"})
+WHEN = frozenset({"when", "where", "why", "how"})  # of clauses that the parse takes for circumstances: "say when A"
 FEWEST_WORDS = 3  # of a clause that "as X put it" leans on
 
 
@@ -18,7 +19,7 @@ def clause(verb: Token, cue: Cue, source: Token | None) -> Draft | None:
     """A clause: "said that A", "asked whether A", and "A, X said"."""
     if "that" not in cue.frames or (is_passive(verb) and not anonymous(verb)):
         return None
-    for complement in children(verb, "ccomp", "advcl"):
+    for complement in _complements(verb):
         if complement.dep_ == "advcl" and not _is_unmarked(complement, verb):
             continue
         if complement.i < verb.i:
@@ -39,6 +40,23 @@ def clause(verb: Token, cue: Cue, source: Token | None) -> Draft | None:
     return None
 
 
+def _complements(verb: Token) -> list[Token]:
+    """The clauses that may be a verb's content, also where the parse hangs them on another word of its phrase.
+
+    "made clear that A" has A on the adjective, "warned before leaving Paris that A" on the other verb.
+    """
+    own = children(verb, "ccomp", "advcl")
+    lent = [c for word in children(verb, "acomp", "oprd") for c in children(word, "ccomp")]
+    if not any(c.dep_ == "ccomp" for c in own):
+        others = [*children(verb, "advcl"), *(p for prep in children(verb, "prep") for p in children(prep, "pcomp"))]
+        lent += [c for other in others for c in children(other, "ccomp") if _has_that(c) and other.i > verb.i and entry(other) is None]
+    return [c for c in own if c.pos_ != "ADJ" or child(c, "ccomp") is None] + lent
+
+
+def _has_that(complement: Token) -> bool:
+    return any(c.dep_ == "mark" and c.lower_ == "that" for c in complement.children)
+
+
 def _act(cue: Cue, complement: Token) -> Act:
     """A verb of asking asks with a question word only."""
     asks = complement.left_edge.lower_ in QUESTION_WORDS and cue.frames["that"] is Act.QUESTION
@@ -47,7 +65,7 @@ def _act(cue: Cue, complement: Token) -> Act:
 
 def _is_unmarked(complement: Token, verb: Token) -> bool:
     """Whether an adverbial clause is content after all: "said that" parsed as such."""
-    marks = (c for c in complement.children if c.dep_ == "mark" and c.lower_ == "that")
+    marks = (c for c in complement.children if c.dep_ in {"mark", "advmod"} and c.lower_ in {"that", *WHEN})
     return complement.i > verb.i and any(mark.i == verb.i + 1 for mark in marks)
 
 

@@ -19,7 +19,7 @@ def light(verb: Token) -> Draft | None:
     """A verb that says nothing by itself and the noun that does: "expressed concern at A", "voiced the hope that A"."""
     if verb.lemma_.lower() not in lexicon.light_verbs() or reporting(verb) is not Act.STATE or is_passive(verb):
         return None
-    if (own := entry(verb)) is not None and own.act is not Act.STATE:
+    if (own := entry(verb)) is not None and own.act is not Act.STATE and "obj" not in own.weak:
         return None  # "reaffirmed its commitment" is insisting, not promising
     source = subject(verb)
     noun = next((c for c in verb.children if c.dep_ in OBJECTS and c.lemma_.lower() in lexicon.light_nouns()), None)

@@ -18,6 +18,7 @@ DATED = frozenset({Act.PROMISE, Act.DEMAND, Act.ANNOUNCE})  # acts whose content
 DEADLINES = frozenset({"before", "by", "within", "until"})
 # Verbs whose object is spoken to, whatever it is thanked or asked for.
 ADDRESSING = frozenset({"thank", "congratulate", "ask", "assure", "inform", "urge", "brief"})
+MARKS_BEFORE = frozenset({"“", '"', "'", "‘", "``"})
 SUBJECT_MATTER = frozenset({"of", "on", "about"})  # "informed X of A"
 
 
@@ -27,6 +28,8 @@ def named(verb: Token, cue: Cue, source: Token | None) -> Draft | None:
         return None
     whom = next((c for c in verb.rights if c.dep_ in OBJECTS), None)
     predicate = next((c for c in verb.rights if c.dep_ in {"oprd", "acomp", "xcomp"}), None)
+    if whom is not None and predicate is None:
+        predicate = _quoted_beside(whom)
     small = next((c for c in verb.rights if c.dep_ == "ccomp" and _is_small_clause(c)), None)
     if small is not None and small.pos_ not in VERBS:
         whom, predicate = child(small, "nsubj"), small
@@ -35,6 +38,12 @@ def named(verb: Token, cue: Cue, source: Token | None) -> Draft | None:
     last = predicate.right_edge
     span = stretch(verb.doc, whom.left_edge.idx, last.idx + len(last))
     return Draft([span], cue.frames["name"], Found.OBJECT, verb, source=source, target=whom)
+
+
+def _quoted_beside(whom: Token) -> Token | None:
+    """What somebody is called, where the parse takes it for an apposition: called the show “the best of all”."""
+    beside = (c for c in whom.children if c.dep_ == "appos" and c.i > whom.i)
+    return next((c for c in beside if c.left_edge.nbor(-1).text in MARKS_BEFORE), None)
 
 
 def _is_small_clause(complement: Token) -> bool:

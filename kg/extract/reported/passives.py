@@ -29,8 +29,11 @@ def passive(verb: Token, cue: Cue, source: Token | None) -> Draft | None:
         return None
     if patient.pos_ == "PRON" and patient.lower_ == "it":
         return None
-    span = trimmed(text_of(verb.doc), *subtree_bounds(patient))
-    return Draft([span], cue.act, Found.PASSIVE, verb, source=source, target=patient)
+    parts = [trimmed(text_of(verb.doc), *subtree_bounds(patient))]
+    for prep in children(verb, "prep"):  # "was accused by Y of A"
+        if prep.lower_ in cue.object_prepositions():
+            parts.append(trimmed(text_of(verb.doc), *subtree_bounds(prep)))
+    return Draft(parts, cue.act, Found.PASSIVE, verb, source=source, target=patient)
 
 
 def quoted_as(verb: Token, cue: Cue, _: Token | None) -> Draft | None:

@@ -13,10 +13,10 @@ UNWILLING = REFUSALS | {"unwilling", "reluctant"}
 # Verbs whose infinitive is what somebody did: "went on to say", "took to X to thank".
 CARRIERS = frozenset(
     {"go", "continue", "begin", "proceed", "hasten", "move", "use", "take", "turn", "write", "hold", "speak", "return"}
-    | {"appear", "seize", "join", "phone", "issue", "rush", "come", "step", "call", "sign", "send"}
+    | {"appear", "seize", "join", "phone", "issue", "rush", "come", "step", "sign", "send"}
 )
 CONDITIONS = frozenset({"if", "unless"})
-PARTICLES = frozenset({"prt", "advmod", "prep", "acomp"})
+PARTICLES = frozenset({"prt", "advmod", "prep", "acomp", "oprd", "ccomp"})
 # Verbs that report with any particle, not only with those that the lexicon names.
 LOOSE_PARTICLES = frozenset({"speak", "lash", "hit"})
 SPEAKING_PRONOUNS = frozenset(
@@ -25,7 +25,7 @@ SPEAKING_PRONOUNS = frozenset(
 )
 NO_SPEAKERS = frozenset({"VERB", "AUX", "NUM"})  # parts of speech, except for "one"
 NO_WORDS = frozenset({"SYM", "PUNCT", "SPACE", "ADP"})
-AMOUNTS = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY"})
+AMOUNTS = frozenset({"DATE", "TIME", "MONEY", "QUANTITY"})
 # Verbs whose object is who was told.
 TELLING = frozenset(
     {"tell", "inform", "assure", "remind", "warn", "ask", "advise", "brief", "notify", "reassure", "caution"}
@@ -37,7 +37,7 @@ def entry(verb: Token) -> Cue | None:
     """The lexicon's entry of a verb, with its particle where it has one."""
     lemma = verb.lemma_.lower()
     for c in verb.children:
-        near = c.dep_ in PARTICLES and 0 < c.i - verb.i < 4
+        near = c.dep_ in PARTICLES and 0 < c.i - verb.i < 5
         if near and (found := lexicon.verbs().get(f"{lemma} {c.lower_}")):
             return found
     if lemma not in LOOSE_PARTICLES and child(verb, "prt") is not None:

@@ -7,21 +7,26 @@ from kg.extract.coverage import Coverage
 from kg.extract.draft import Draft, Found
 from kg.extract.reported import reported
 from kg.extract.statements.marks import Marks
-from kg.extract.statements.speakers import FIRST_PERSON
+from kg.extract.statements.speakers import first_person
 from kg.link import Scene
 
-UNCLEAR_WITHIN = FIRST_PERSON | {"you", "it", "they"}  # inside a quotation, these rarely report
+UNCLEAR_WITHIN = frozenset({"you", "it", "they"})  # inside a quotation, these rarely report
 CLEAR_WITHIN = frozenset({Found.CLAUSE, Found.INFINITIVE, Found.ACCORDING})
 
 
-def reports(scene: Scene, direct: Iterable[Draft], marks: Marks, left_out: Counter[str]) -> Iterator[Draft]:
-    """Reported speech; inside a direct quotation only what is clearly somebody's report."""
+def reports(
+    scene: Scene, direct: Iterable[Draft], turns: Iterable[Draft], marks: Marks, left_out: Counter[str]
+) -> Iterator[Draft]:
+    """Reported speech; inside a direct quotation or a turn only what is clearly somebody's report."""
+    spoken = Coverage(list(turns))
     direct = list(direct)
     taken = {draft.cue.i for draft in direct if draft.cue is not None}
     inside = Coverage(direct)
     for draft in reported(scene.parsed, lambda token: token.i in taken):
         if _is_within(draft, inside) and not _is_worth_nesting(draft):
             left_out["report inside a quotation"] += 1
+            continue
+        if _is_within(draft, spoken) and _is_own_act(draft):
             continue
         if draft.weak and not _has_known_source(scene, draft):
             left_out["cue that may not report"] += 1
@@ -39,7 +44,16 @@ def _is_within(draft: Draft, quotations: Coverage) -> bool:
 def _is_worth_nesting(draft: Draft) -> bool:
     """Whether a report within somebody's own words is of somebody else."""
     source = draft.source
-    return source is not None and source.lower_ not in UNCLEAR_WITHIN and draft.found in CLEAR_WITHIN
+    if source is None or first_person(source) or source.lower_ in UNCLEAR_WITHIN:
+        return False
+    return draft.found in CLEAR_WITHIN
+
+
+def _is_own_act(draft: Draft) -> bool:
+    """Whether a speaker's words do by themselves what the verb says: "We urge everyone to …" is no report of urging."""
+    if draft.source is None or draft.cue is None:
+        return True
+    return draft.source.lower_ == "you" or (first_person(draft.source) and draft.cue.tag_ != "VBD")
 
 
 def _has_known_source(scene: Scene, draft: Draft) -> bool:

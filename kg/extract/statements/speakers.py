@@ -2,12 +2,19 @@
 
 from collections.abc import Sequence
 
+from spacy.tokens import Token
+
 from kg.extract.coverage import Coverage
 from kg.extract.draft import Draft
 from kg.link import Scene
 from kg.model import Id
 
 FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our", "myself", "ourselves"})
+
+
+def first_person(token: Token) -> bool:
+    """Whether a word is "I" or "we" in any case; "US" is a state."""
+    return token.lower_ in FIRST_PERSON and token.text != "US"
 
 
 class Attribution:
@@ -31,7 +38,7 @@ class Attribution:
             return self.speakers(draft.continues) or self._identified(draft.continues)
         if draft.source is None:
             return ()
-        if draft.source.lower_ in FIRST_PERSON:
+        if first_person(draft.source):
             return self.speakers(self._around(draft))
         return self._scene.reference.all_of(draft.source)
 
@@ -56,7 +63,7 @@ class Attribution:
             return tuple(Id(addressee) for addressee in draft.addressees)
         if draft.addressee is None:
             return ()
-        if draft.addressee.lower_ not in FIRST_PERSON:
+        if not first_person(draft.addressee):
             return self._scene.reference.all_of(draft.addressee)
         told = self.speakers(self._around(draft))
         if draft.addressee.lower_ == "us":  # a spokesperson's "us" is whom they speak for

@@ -36,7 +36,8 @@ class _Carried:
         self.scene = scene
         self.text = scene.document.text
         self.found: list[Draft] = []
-        self._drafts = [d for d in drafts if d.source is not None]
+        sourced = (d for d in drafts if d.source is not None)
+        self._drafts = sorted(sourced, key=lambda d: -d.cue.i if d.cue is not None else 0)  # the last cue counts most
         # Where each ends, and its place counted backwards: of those that end together, the first sorts last.
         self._ends = sorted((d.end, -place) for place, d in enumerate(self._drafts))
 
@@ -54,7 +55,7 @@ class _Carried:
         return True
 
     def _last_before(self, offset: int) -> Draft | None:
-        """The statement that ends last before an offset; of those that end together the first."""
+        """The statement that ends last before an offset; of those that end together the one with the last cue."""
         place = bisect_right(self._ends, (offset, 0)) - 1
         return self._drafts[-self._ends[place][1]] if place >= 0 else None
 
@@ -66,7 +67,7 @@ class _Carried:
     def _is_sentence(self, quotation: Quotation) -> bool:
         """Whether a quotation is a sentence that no other sentence holds."""
         start, end = quotation.inner(self.text)
-        ended = quotation.runs_on or last_visible(self.text, start, end) in SENTENCE_ENDS
+        ended = quotation.runs_on or self.text[start:end].rstrip(" \n’'”\"»")[-1:] in SENTENCE_ENDS
         if not ended or len(self.text[start:end].split()) <= LONGEST_PHRASE:
             return False
         return self._is_alone(quotation) or last_visible(self.text, 0, quotation.start) in BEFORE_UTTERANCE

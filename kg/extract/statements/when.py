@@ -11,13 +11,14 @@ from kg.grammar import VERBS, tokens_between
 from kg.link import Scene
 from kg.model import Id, PartialDate
 
+FOLLOWING = 4  # paragraphs through which a speaker's day holds
 UNITS = frozenset({"day", "month", "year"})  # a week is too vague for something said
 
 
 class Calendar:
     """Finds the days of statements, asked for them in the order of the text.
 
-    A speaker's statement without a date of its own is of the day of their last one, in the same paragraph or the next.
+    A speaker's statement without a date of its own is of the day of their last one a few paragraphs before.
     """
 
     def __init__(self, scene: Scene, dated: Sequence[Dated]) -> None:
@@ -30,7 +31,7 @@ class Calendar:
         """The day by the statement's own words, else by the speaker's last one, else that of the whole document."""
         paragraph = self._scene.paragraph_number(draft.start)
         day = self._beside_cue(draft)
-        if day is None and who in self._last and paragraph - self._last[who][0] <= 1:
+        if day is None and self._scene.occasion is None and who and who in self._last and paragraph - self._last[who][0] <= FOLLOWING:
             day = self._last[who][1]
         if day is not None:
             self._last[who] = (paragraph, day)

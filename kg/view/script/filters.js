@@ -1,5 +1,5 @@
 // The left-hand side: what is searched for and which types, tones, acts and speakers are wanted.
-const FIRST = 40;
+const FIRST = 120;
 const state = {
   view: "said", tokens: [], hidden: new Set(["Document"]), tones: new Set(Object.keys(tones)), act: "", speaker: null,
   chosen: null, limit: FIRST, rows: 400, sort: "date", descending: true,

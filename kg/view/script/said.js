@@ -22,7 +22,28 @@ const arrange = (list) => {
     groups.forEach((group) => group.sort((a, b) => wish(a) - wish(b) || latestFirst(a, b)));
     if (round < 4) groups.sort((a, b) => mean(a.map(wish)) - mean(b.map(wish)) || byLabel(a[0], b[0]));
   }
+  const story = stories(groups);
+  groups.sort((a, b) => story.get(a[0]) - story.get(b[0]));
+  const told = (subject) => Math.min(...linking(subject, ...ABOUT).filter((s) => story.has(s)).map((s) => story.get(s)));
+  subjects.sort((a, b) => told(a) - told(b));
   return { cards: groups.flat(), subjects, who: unique(groups.flat().flatMap((s) => linked(s, "speaker"))) };
+};
+
+const stories = (groups) => {
+  // Which story each statement belongs to: groups with a subject in common are one, and the one with most statements is the first.
+  const leader = new Map(groups.map((group) => [group, group]));
+  const find = (group) => { while (leader.get(group) !== group) group = leader.get(group); return group; };
+  const first = new Map();
+  for (const group of groups) {
+    for (const subject of unique(group.flatMap((s) => linked(s, ...ABOUT)))) {
+      if (first.has(subject)) leader.set(find(group), find(first.get(subject)));
+      else first.set(subject, group);
+    }
+  }
+  const size = new Map();
+  groups.forEach((group) => size.set(find(group), (size.get(find(group)) || 0) + group.length));
+  const ranked = [...size.keys()].sort((a, b) => size.get(b) - size.get(a) || groups.indexOf(a) - groups.indexOf(b));
+  return new Map(groups.flatMap((group) => group.map((statement) => [statement, ranked.indexOf(find(group))])));
 };
 
 const card = (statement) => {

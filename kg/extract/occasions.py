@@ -1,0 +1,38 @@
+"""At or after which meeting something was said."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from kg.link import Scene
+from kg.model import EventStatus, Id, Meeting, Statement
+
+LINK = re.compile(
+    r"\b(?:after|following|during|at|before|ahead of|on the sidelines of|in the margins of|in|from|leaving)"
+    r"\s+(?:[\w’'\-]+\s+){0,2}$",
+    re.I,
+)
+REAL = frozenset({EventStatus.HELD, EventStatus.ONGOING, EventStatus.PLANNED})
+
+
+def with_occasions(scene: Scene, said: Sequence[Statement], meetings: Sequence[Meeting]) -> tuple[Statement, ...]:
+    """The statements, each with the meeting that its own sentence says it was made at or around."""
+    spans = [(m.start, m.end, meeting.id) for meeting in meetings if meeting.status in REAL for m in meeting.mentions]
+    return tuple(replace(s, said_at=found) if (found := _occasion(scene, s, spans)) else s for s in said)
+
+
+def _occasion(scene: Scene, said: Statement, spans: Iterable[tuple[int, int, Id]]) -> tuple[Id, ...]:
+    """The meeting that stands behind "after", "during" or "at" in the reporting words of a statement."""
+    if said.cue_passage is None:
+        return ()
+    start, end = said.context[0].start, said.context[0].end
+    content = [(p.start, p.end) for p in said.content]
+    near = [
+        (abs(s - said.cue_passage.start), id)
+        for s, e, id in spans
+        if start <= s
+        and e <= end
+        and not any(a < e and s < b for a, b in content)
+        and LINK.search(scene.document.text[start:s] + " ")
+    ]
+    return (min(near)[1],) if near else ()

@@ -1,0 +1,79 @@
+"""Parses whose characters stand where the text's stand."""
+
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from spacy.language import Language
+
+from kg.annotate import DOCUMENTS, annotate, parse, parses, pipeline
+from kg.characters import readable
+from kg.errors import InputError
+from kg.model import Document
+
+TEXT = "Talks go on\n\nAnna Holm said: ''We wait.''\r\n\r\n\tKenya’s envoy\u00a0left.\n"
+
+
+def test_every_token_stands_at_its_characters(nlp: Language) -> None:
+    doc = parse(TEXT, nlp)
+    assert doc.text == readable(TEXT)
+    for token in doc:
+        assert doc.text[token.idx : token.idx + len(token)] == token.text
+    assert TEXT[doc[[t.text for t in doc].index("Kenya")].idx :].startswith("Kenya’s")
+
+
+def test_no_sentence_goes_over_a_paragraphs_end(nlp: Language) -> None:
+    sentences = [s.text.strip() for s in parse("Talks go on\n\nThe envoy left", nlp).sents]
+    assert [s for s in sentences if s] == ["Talks go on", "The envoy left"]
+
+
+@pytest.mark.parametrize("text", ["", " ", "\n\n\n", "\u200f", "\0", "word", "\n\nword\n\n"])
+def test_little_or_nothing(nlp: Language, text: str) -> None:
+    assert len(parse(text, nlp).text) == len(text)
+
+
+@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.text(max_size=60), max_size=4))
+def test_texts_parsed_together_are_as_if_parsed_alone_in_length(nlp: Language, texts: list[str]) -> None:
+    assert [doc.text for doc in parses(texts, nlp)] == [readable(text) for text in texts]
+
+
+def test_documents_come_with_their_own_parse_in_order(nlp: Language) -> None:
+    documents = [
+        Document(identifier=str(n), text=f"Envoy number {n} left.\n\nHe came back.") for n in range(DOCUMENTS + 3)
+    ]
+    pairs = list(annotate(documents, nlp))
+    assert [document.identifier for document, _ in pairs] == [d.identifier for d in documents]
+    assert all(doc.text == readable(document.text) for document, doc in pairs)
+
+
+def test_documents_are_taken_as_they_are_asked_for(nlp: Language) -> None:
+    taken = []
+
+    def endless() -> Iterator[Document]:
+        for n in range(10_000):
+            taken.append(n)
+            yield Document(identifier=str(n), text="The envoy left.")
+
+    next(annotate(endless(), nlp))
+    assert len(taken) <= DOCUMENTS + 1
+
+
+def test_a_parse_does_not_depend_on_its_neighbours(nlp: Language) -> None:
+    alone = parse("The envoy said the talks had begun.", nlp)
+    beside = parses(["Nobody came.", "The envoy said the talks had begun.", "x " * 50], nlp)[1]
+    assert [(t.text, t.dep_, t.head.i, t.ent_type_) for t in alone] == [
+        (t.text, t.dep_, t.head.i, t.ent_type_) for t in beside
+    ]
+
+
+def test_known_names_are_entities_with_their_actor(nlp: Language) -> None:
+    found = {ent.text: ent.ent_id_ for ent in parse("The Kremlin wrote to Kenya.", nlp).ents}
+    assert found["The Kremlin"] == "organisation/kremlin"
+    assert found["Kenya"] == "state/kenya"
+
+
+def test_a_pipeline_that_is_not_there_is_named() -> None:
+    with pytest.raises(InputError, match="no_such_pipeline"):
+        pipeline("no_such_pipeline")
