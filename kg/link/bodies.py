@@ -1,4 +1,4 @@
-"""Bodies and states that a noun phrase names: "the Turkish foreign minister", "the Government of the Kyrgyz Republic"."""
+"""Bodies and states that a noun phrase names: "the Turkish foreign minister", "the Government of Kenya"."""
 
 from spacy.tokens import Token
 

@@ -1,8 +1,8 @@
 """The cast of one document: every actor it names or speaks of, and who a noun phrase means.
 
-Actors are drafted while the document is read and become records at its end. A person is who a full name says; a surname,
-an office or a pronoun leads to the nearest person that fits. Where nobody fits, a phrase is an actor of its own, known in
-this document only.
+Actors are drafted while the document is read and become records at its end. A person is who a full name says; a
+surname, an office or a pronoun leads to the nearest person that fits. Where nobody fits, a phrase is an actor of its
+own, known in this document only.
 """
 
 from bisect import bisect_right, insort
@@ -58,7 +58,7 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One place of the trail that anaphora follow: who was spoken of, at which token; `order` is that of noticing it."""
+    """One place of the trail that anaphora follow: who was spoken of, at which token, noticed as which."""
 
     token: int
     actors: tuple[Id, ...]

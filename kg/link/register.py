@@ -70,7 +70,7 @@ def _note_acronym(cast: Cast, draft: Draft, name: Name) -> None:
 
 
 def _is_evident(doc: Doc, name: Name, token: Token) -> bool:
-    """Whether words taken for an organisation show that they are one: by a noun for bodies, as an abbreviation, by acting."""
+    """Whether words taken for an organisation show that they are one: by a noun, as an abbreviation, by acting."""
     if any(t.lower_ in word_list("bodies") or t.lower_ in MEDIA for t in doc[name.start : name.end]):
         return True
     if name.text.isupper() and len(name.text) > 2:

@@ -9,10 +9,15 @@ import yaml
 from spacy.tokens import Token
 
 from kg.assets import asset
-from kg.gazetteer import Gazetteer
-from kg.model import Id
 
 GENDERS = {"m": "male", "f": "female"}
+# What posts deal with, as against whose they are: "minister of defence", but "minister of Kenya".
+SUBJECT_MATTER = frozenset({
+    "state", "defence", "defense", "affairs", "foreign", "external", "internal", "interior", "finance", "trade",
+    "justice", "energy", "health", "environment", "security", "intelligence", "staff", "operations", "relations",
+    "economy", "commerce", "labour", "labor", "treasury", "exchequer", "agriculture", "transport", "education",
+    "culture", "minorities", "refugees", "migration", "diaspora", "peacekeeping", "policy",
+})  # fmt: skip
 
 
 @cache
@@ -67,7 +72,7 @@ def is_title_word(token: Token) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """A post as a noun phrase gives it: title without its body, whose it is, whether it is past; token span half-open."""
+    """A post as a noun phrase gives it: title without its body, whether it is past; token span half-open."""
 
     title: str
     head: int
@@ -116,29 +121,6 @@ def _end_of_post(head: Token, before: int | None) -> int:
     return end
 
 
-SUBJECT_MATTER = frozenset(
-    "state defence defense affairs foreign external internal interior finance trade justice energy health environment "
-    "security intelligence staff operations relations economy commerce labour labor treasury exchequer agriculture "
-    "transport education culture minorities refugees migration diaspora operations peacekeeping policy".split()
-)
-
-
 def _is_subject_matter(phrase: str) -> bool:
     """Whether what follows "minister of" is what the post deals with, not where."""
     return any(word.lower().strip(",") in SUBJECT_MATTER for word in phrase.split())
-
-
-@dataclass(frozen=True, slots=True)
-class Body:
-    """The body or state that a noun phrase belongs to."""
-
-    id: Id
-    known: bool
-
-
-def state_word(token: Token, gazetteer: Gazetteer) -> Id | None:
-    """The state that a demonym or a state's name stands for: "Turkish", "Turkey's"."""
-    if token.pos_ in {"ADJ", "PROPN", "NOUN"} and token.text[:1].isupper():
-        found = gazetteer.by_adjective(token.text)
-        return found.id if found else None
-    return None

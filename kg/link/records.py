@@ -1,0 +1,121 @@
+"""The cast as records: every actor that a document names or that something refers to, and every role."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+from kg.gazetteer.known import Office
+from kg.link.cast import Cast, Draft
+from kg.model import Actor, Group, Id, Organisation, Person, Record, Role, State, digest
+
+CONFIDENCE = Decimal("0.9")  # of a role
+# Words in titles of those who govern: they belong to the state, not to the ministry.
+GOVERNING = (
+    "minister", "president", "secretary of state", "foreign secretary", "chancellor", "king", "premier",
+)  # fmt: skip
+
+
+def body_of_actor(cast: Cast, actor: Id) -> Id | None:
+    """The body that an actor belongs to by the document: that of a post held, of its phrase, or of a post once held."""
+    draft = cast.drafts.get(actor)
+    if draft is None:
+        return None
+    held = next((h.body for h in draft.holdings if h.body and not h.post.former), None)
+    past = next((h.body for h in draft.holdings if h.body), None)
+    own = None if draft.known and draft.kind is Person else draft.body
+    return held or own or past
+
+
+def records(cast: Cast, referred: Iterable[Id]) -> Iterator[Record]:
+    """Every actor that the document names or that a record refers to, with all that they belong to, and every role."""
+    named = (d.id for d in cast.drafts.values() if d.mentions and d.asserted and _is_of_interest(cast, d))
+    wanted = dict.fromkeys([*referred, *named])
+    roles = [role for id in wanted if (draft := cast.drafts.get(id)) for role in _roles(cast, draft)]
+    closed: set[Id] = set()
+    queue = [*wanted, *(role.organisation for role in roles if role.organisation)]
+    while queue:
+        id = queue.pop()
+        if id not in closed:
+            closed.add(id)
+            queue += [other for other in (_affiliation(cast, id), cast.represented(id)) if other is not None]
+    for id in sorted(closed):
+        yield _actor(cast, id, mentioned=id in wanted)
+    yield from roles
+
+
+def _is_of_interest(cast: Cast, draft: Draft) -> bool:
+    """Whether an actor is worth a record by itself: groups and phrases of this document are not."""
+    local = cast.document.key in draft.id and not draft.holdings
+    return draft.kind is not Group and not local
+
+
+def _affiliation(cast: Cast, id: Id) -> Id | None:
+    """The nearest body of an actor."""
+    draft = cast.drafts.get(id)
+    if draft is None:
+        return cast.gazetteer.body_of(id)
+    body = body_of_actor(cast, id) or (_served(cast, id) if draft.known else None)
+    belongs = body is not None and body != id and cast.kind_of(body) in {Organisation, State}
+    return body if belongs else None
+
+
+def _served(cast: Cast, id: Id) -> Id | None:
+    """The body that a known person serves at the document's date; none without a date."""
+    when = cast.document.issued
+    held = [office for office in cast.gazetteer.actors[id].offices if when and _is_held(office, when)]
+    if not held:
+        return None
+    governs = any(word in held[-1].title.lower() for word in GOVERNING)
+    return (cast.gazetteer.state_of(held[-1].body) if governs else None) or held[-1].body
+
+
+def _is_held(office: Office, when: date) -> bool:
+    """Whether somebody was in office on a day, as far as the office's dates are exact."""
+    day = when.isoformat()
+    return (office.since or "0") <= day and (office.until is None or office.until >= day[: len(office.until)])
+
+
+def _actor(cast: Cast, id: Id, *, mentioned: bool) -> Actor:
+    """The record of an actor, known or not."""
+    draft = cast.drafts.get(id)
+    known = cast.gazetteer.record(id) if id in cast.gazetteer.actors else None
+    body = _affiliation(cast, id)
+    state = cast.represented(body) if body else None
+    label = known.label if known else draft.label if draft else id
+    shared = {
+        "id": id,
+        "label": label,
+        "alt_labels": tuple(sorted({alt for alt in (draft.alt_labels if draft else ()) if alt != label})),
+        "mentions": tuple(cast.document.passage(*span) for span in sorted(draft.mentions)) if draft and mentioned else (),
+        "same_as": known.same_as if known else (),
+        "affiliations": (body,) if body else (),
+        "represents": (state,) if state else (),
+    }
+    kind = cast.kind_of(id) or Organisation
+    if kind is State:
+        shared["country_code"] = getattr(known, "country_code", None)
+    return kind(**shared)  # type: ignore[arg-type]
+
+
+def _roles(cast: Cast, draft: Draft) -> Iterator[Role]:
+    """One role for each post that the document gives a person, with all the places that show it."""
+    roles: dict[tuple[str, Id | None], Role] = {}
+    for held in draft.holdings:
+        if draft.kind is not Person or not held.post.title:
+            continue
+        key = (held.post.title.casefold(), held.body)
+        passage = cast.document.passage(*held.span)
+        if (earlier := roles.get(key)) is not None:
+            roles[key] = replace(earlier, mentions=tuple(sorted({*earlier.mentions, passage})))
+            continue
+        roles[key] = Role(
+            id=Id(f"role/{digest(cast.document.key, draft.id, *map(str, key))}"),
+            holder=draft.id,
+            title=held.post.title,
+            organisation=held.body,
+            former=held.post.former,
+            mentions=(passage,),
+            confidence=CONFIDENCE,
+        )
+    yield from roles.values()
