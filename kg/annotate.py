@@ -5,7 +5,7 @@ with the white space between them, to one Doc per document: `token.idx` is an of
 """
 
 import importlib.util
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import batched, islice
 
 import spacy
@@ -100,7 +100,10 @@ def _whole(text: str, spans: Sequence[tuple[int, int]], parsed: Sequence[Doc], n
 
 def joined(parts: list[Doc], nlp: Language) -> Doc:
     """The parts end to end, nothing added between them."""
-    return Doc.from_docs(parts, ensure_whitespace=False, exclude=("tensor",)) if parts else Doc(nlp.vocab)  # type: ignore[return-value]
+    if not parts:
+        return Doc(nlp.vocab)
+    join: Callable[..., Doc] = Doc.from_docs  # its stub lacks `exclude`
+    return join(parts, ensure_whitespace=False, exclude=("tensor",))
 
 
 def _filler(blank: str, nlp: Language) -> list[Doc]:

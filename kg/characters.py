@@ -22,5 +22,5 @@ def _one_mark(match: re.Match[str]) -> str:
     """``"`` beside the words it belongs to: behind a blank the mark opens, else it closes."""
     before = match.string[match.start() - 1] if match.start() else " "
     after = match.string[match.end()] if match.end() < len(match.string) else " "
-    opens = match[0] in {"``", "‘‘"} or (before.isspace() or before in "([—–-") and not after.isspace()
+    opens = match[0] in {"``", "‘‘"} or ((before.isspace() or before in "([—–-") and not after.isspace())
     return ' "' if opens else '" '

@@ -17,7 +17,7 @@ class InputError(KgError):
     """A path, a document or a value from outside cannot be used."""
 
 
-class UnreadableDocument(InputError):
+class UnreadableDocument(InputError):  # noqa: N818  # names what is wrong, as the report shows it
     """One document cannot be read; `where` names it, the message says why."""
 
     def __init__(self, where: str, why: str) -> None:

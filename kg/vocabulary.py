@@ -45,8 +45,11 @@ def broader(relation: str) -> dict[str, tuple[str, ...]]:
     """For `subClassOf` or `subPropertyOf`: each of our terms' ancestors within the ontology, nearest first."""
     parents: dict[str, list[str]] = {}
     for triple in ontology():
-        if triple.predicate.value == RDFS + relation and isinstance(triple.object, ox.NamedNode):
-            child, parent = str(triple.subject.value), triple.object.value
+        subject, object = triple.subject, triple.object
+        if not isinstance(subject, ox.NamedNode) or not isinstance(object, ox.NamedNode):
+            continue
+        if triple.predicate.value == RDFS + relation:
+            child, parent = subject.value, object.value
             if child.startswith(NAMESPACE) and parent.startswith(NAMESPACE):
                 parents.setdefault(child, []).append(parent)
 

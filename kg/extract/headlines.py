@@ -12,7 +12,8 @@ from kg.model import Act
 LONGEST = 20  # words of a headline
 LEAD = re.compile(r"([^:\n]{2,60}):\s+(?=\S)")
 NO_SPEAKER = frozenset(
-    "analysis opinion update watch video exclusive breaking live flash explainer factbox timeline photos report note".split()
+    {"analysis", "opinion", "update", "watch", "video", "exclusive", "breaking", "live", "flash", "explainer"}
+    | {"factbox", "timeline", "photos", "report", "note"}
 )
 
 
@@ -26,7 +27,7 @@ def headlines(doc: Doc, text: str, paragraphs: Sequence[tuple[int, int]]) -> Ite
         rest = tokens_between(doc, match.end(), end)
         if not name or len(name) > 6 or any(t.pos_ in {"VERB", "AUX"} for t in name) or name[0].lower_ in NO_SPEAKER:
             continue
-        said = any(t.pos_ in {"VERB", "AUX"} for t in rest) or name[-1].ent_type_ == "PERSON" and len(rest) > 3
+        said = any(t.pos_ in {"VERB", "AUX"} for t in rest) or (name[-1].ent_type_ == "PERSON" and len(rest) > 3)
         if not said or text[match.end()] in "“\"‘'«":
             continue
         if not (name[-1].pos_ == "PROPN" or name[-1].ent_type_ or name[0].pos_ == "PROPN"):

@@ -10,7 +10,8 @@ from kg.model import PartialDate
 OPENING = 4  # paragraphs that tell what a document is
 SAME_DAY = re.compile(r"\b(?:today|this (?:morning|afternoon|evening))\b", re.I)
 OFFICIAL = re.compile(
-    r"\b(?:readout|communiqué|communique|joint statement|briefing|transcript|remarks|interview|minutes|meeting summary)\b",
+    r"\b(?:readout|communiqué|communique|joint statement|briefing|transcript|remarks|interview|minutes"
+    r"|meeting summary)\b",
     re.I,
 )
 CONVERSATION = re.compile(
@@ -35,6 +36,6 @@ def occasion(scene: Scene, dated: Sequence[Dated], *, transcript: bool) -> Parti
         inside = [d for d in dated if start <= d.start < end and d.unit == "day"]
         for when in inside:
             alone = end - start < 90 and re.search(r"\b(?:19|20)\d\d\b", text[when.start : when.end])
-            if alone or transcript and CONVERSATION.search(text, start, when.start):
+            if alone or (transcript and CONVERSATION.search(text, start, when.start)):
                 return when.partial
     return None

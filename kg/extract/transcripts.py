@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 LABEL = re.compile(
-    r"[\"“]?(?:(?P<caps>[A-ZÀ-Þ][A-ZÀ-Þ .'’\-]{0,48}[A-ZÀ-Þ.])(?:\s?\([^)\n]{1,40}\))?:|(?P<name>[A-ZÀ-Þ][\w'’.\-]*(?:\s[\w'’.\-]+){0,5}):|(?P<letter>[QA])[.:]|(?P<q>Q)(?=\s))\s+"
+    r"[\"“]?(?:(?P<caps>[A-ZÀ-Þ][A-ZÀ-Þ .'’\-]{0,48}[A-ZÀ-Þ.])(?:\s?\([^)\n]{1,40}\))?:"
+    r"|(?P<name>[A-ZÀ-Þ][\w'’.\-]*(?:\s[\w'’.\-]+){0,5}):|(?P<letter>[QA])[.:]|(?P<q>Q)(?=\s))\s+"
 )
 ASKERS = frozenset({"q", "question", "reporter", "journalist", "moderator", "interviewer", "host"})
 FEWEST = 3  # labelled paragraphs that make a transcript
@@ -35,7 +36,7 @@ def turns(text: str, paragraphs: Sequence[tuple[int, int]]) -> tuple[Turn, ...]:
         if (match := LABEL.match(text, start, min(end, start + 80))) and match.end() < end
     }
     counts = Counter(_label(m) for m in labelled.values())
-    recurring = {label for label, count in counts.items() if count > 1 or label.isupper() and len(counts) <= 12}
+    recurring = {label for label, count in counts.items() if count > 1 or (label.isupper() and len(counts) <= 12)}
     kept = {start: m for start, m in labelled.items() if _label(m) in recurring}
     if len(kept) < FEWEST or max((counts[label] for label in recurring), default=0) < 2:
         return ()

@@ -9,8 +9,8 @@ from kg.model import Organisation, Person
 
 PARTICLES = frozenset({
     "de", "del", "della", "di", "da", "do", "dos", "das", "la", "le", "les", "el", "al", "bin", "ibn", "bint", "ben",
-    "von", "van", "der", "den", "ter", "ten", "af", "av", "zu", "zum", "y", "e", "abu", "abd", "ul", "ould", "mac", "mc",
-    "st", "st.", "san", "santa", "du", "des",
+    "von", "van", "der", "den", "ter", "ten", "af", "av", "zu", "zum", "y", "e", "abu", "abd", "ul", "ould", "mac",
+    "mc", "st", "st.", "san", "santa", "du", "des",
 })  # fmt: skip
 # Particles that are words of other kinds as well: in capitals, only a name right behind makes them particles.
 AMBIGUOUS = frozenset({"e", "y", "do", "al"})
@@ -76,9 +76,9 @@ def _whole_run(doc: Doc, start: int, end: int, *, extend_left: bool) -> tuple[in
 def _more_behind(doc: Doc, end: int, limit: int) -> int:
     """How many tokens behind a run belong to it."""
     token, last = doc[end], doc[end - 1]
-    if token.text == "-" and not last.whitespace_ and not token.whitespace_:
-        if end + 1 < limit and _is_capital(doc[end + 1]):
-            return 2
+    hyphen = token.text == "-" and not last.whitespace_ and not token.whitespace_
+    if hyphen and end + 1 < limit and _is_capital(doc[end + 1]):
+        return 2
     if token.lower_ in PARTICLES and _name_follows(doc, end, limit):
         return 1
     if token.pos_ != "PROPN" or not _is_capital(token):
@@ -165,9 +165,9 @@ def _is_in_name(doc: Doc, at: int, limit: int, *, first: bool) -> bool:
     """Whether a token behind a title belongs to a name."""
     token = doc[at]
     proper = _is_capital(token) and (token.pos_ == "PROPN" or token.ent_type_ == "PERSON")
-    if proper and not is_post(token) and token.lower_ not in word_list("modifiers"):
-        if token.ent_type_ not in {"DATE", "NORP"}:
-            return True
+    title = is_post(token) or token.lower_ in word_list("modifiers")
+    if proper and not title and token.ent_type_ not in {"DATE", "NORP"}:
+        return True
     if first:
         return False
     if token.text == "-" and not token.whitespace_ and not doc[at - 1].whitespace_:

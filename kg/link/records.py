@@ -82,12 +82,16 @@ def _actor(cast: Cast, id: Id, *, mentioned: bool) -> Actor:
     known = cast.gazetteer.record(id) if id in cast.gazetteer.actors else None
     body = _affiliation(cast, id)
     state = cast.represented(body) if body else None
-    label = known.label if known else draft.label if draft else id
-    shared = {
+    label = known.label if known else str(id)
+    if draft is not None and known is None:
+        label = draft.label
+    alts = {alt for alt in draft.alt_labels if alt != label} if draft else set()
+    shown = sorted(draft.mentions) if draft and mentioned else []
+    shared: dict[str, object] = {
         "id": id,
         "label": label,
-        "alt_labels": tuple(sorted({alt for alt in (draft.alt_labels if draft else ()) if alt != label})),
-        "mentions": tuple(cast.document.passage(*span) for span in sorted(draft.mentions)) if draft and mentioned else (),
+        "alt_labels": tuple(sorted(alts)),
+        "mentions": tuple(cast.document.passage(*span) for span in shown),
         "same_as": known.same_as if known else (),
         "affiliations": (body,) if body else (),
         "represents": (state,) if state else (),

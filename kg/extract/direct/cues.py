@@ -64,7 +64,7 @@ def _is_led_by_verb(setting: Setting) -> bool:
 
 
 def _is_fragment(setting: Setting) -> bool:
-    """Whether the narrator's clause goes on behind a quotation that nothing ends: said “A” every time he thought of it."""
+    """Whether the narrator's clause goes on behind a quotation that nothing ends: said “A” every time he came."""
     return setting.text[: setting.inner[1]][-1:] not in ENDED and _goes_on(setting)
 
 

@@ -12,7 +12,7 @@ from kg.grammar import noun_phrase, sentence_of
 from kg.link import Scene
 from kg.model import Id, PartialDate, Statement, digest
 
-# Shares of right ones among what was found each way, on news annotated by others; bench/README.md says how to measure them.
+# Shares of right ones among what was found each way, on news annotated by others; bench/README.md says how to measure.
 CONFIDENCE = {
     Found.QUOTED_AFTER: "0.95", Found.QUOTED_BEFORE: "0.85", Found.CONTINUED: "0.3", Found.CLAUSE: "0.87",
     Found.INVERTED_CLAUSE: "0.7", Found.INFINITIVE: "0.76", Found.OBJECT: "0.68", Found.PREPOSITIONAL: "0.77",

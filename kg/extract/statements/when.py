@@ -31,11 +31,16 @@ class Calendar:
         """The day by the statement's own words, else by the speaker's last one, else that of the whole document."""
         paragraph = self._scene.paragraph_number(draft.start)
         day = self._beside_cue(draft)
-        if day is None and self._scene.occasion is None and who and who in self._last and paragraph - self._last[who][0] <= FOLLOWING:
-            day = self._last[who][1]
+        if day is None and self._scene.occasion is None:
+            day = self._day_before(paragraph, who)
         if day is not None:
             self._last[who] = (paragraph, day)
         return day or self._scene.occasion
+
+    def _day_before(self, paragraph: int, who: tuple[Id, ...]) -> PartialDate | None:
+        """The day of the speaker's last statement, where that stands near."""
+        last = self._last.get(who) if who else None
+        return last[1] if last is not None and paragraph - last[0] <= FOLLOWING else None
 
     def _beside_cue(self, draft: Draft) -> PartialDate | None:
         """The date in the clause that reports, outside what is reported."""

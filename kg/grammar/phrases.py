@@ -1,0 +1,73 @@
+"""Noun phrases: whole, without what is added to them, and coordinated."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from kg.grammar.spans import trimmed
+from kg.grammar.words import subtree_bounds, text_of
+
+IDENTIFYING = frozenset({"of", "for", "in", "from", "on", "at"})  # prepositions that say which one is meant
+LEADING = frozenset({"det", "punct", "preconj", "advmod", "predet", "cc", "mark"})
+ADDED = frozenset({"relcl", "acl", "appos"})
+OPENING = frozenset({",", "(", "—", "–", '"', "“"})
+COORDINATED = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM"})
+
+
+def noun_phrase(head: Token) -> tuple[int, int]:
+    """The characters of a noun phrase: determiner to identifying relative clause, without what is only added.
+
+    An apposition or a clause behind a comma belongs to it up to the comma that closes it; a coordination belongs whole.
+    """
+    start, end = subtree_bounds(head)
+    return trimmed(text_of(head.doc), start, end)
+
+
+def core_phrase(head: Token) -> tuple[int, int]:
+    """The noun phrase without appositions, relative clauses and coordination, and without its determiner."""
+    left = head.left_edge
+    while left.i < head.i and (left.dep_ in LEADING or left.is_space):
+        left = left.nbor(1)
+    right = head
+    for c in head.rights:
+        if c.dep_ == "prep" and c.lower_ in IDENTIFYING and c.i == right.i + 1:
+            right = _without_clauses(c)
+        elif c.dep_ == "conj" and within_of(head, c):
+            right = c.right_edge
+        elif not _is_link(c, head):
+            break
+    return left.idx, right.idx + len(right)
+
+
+def _is_link(token: Token, head: Token) -> bool:
+    """Whether a token only links a noun with what goes on with it."""
+    if token.dep_ == "cc":
+        return any(within_of(head, c) for c in head.children if c.dep_ == "conj")
+    return token.dep_ in {"case", "punct"} and token.lower_ in {"'s", "'"}
+
+
+def _without_clauses(prep: Token) -> Token:
+    """The last token of a prepositional phrase before a relative clause or an apposition begins."""
+    last = prep
+    for token in prep.subtree:
+        added = token.dep_ in ADDED or (token.is_punct and token.lower_ in OPENING)
+        if added and token.i > prep.i:
+            return last
+        last = token
+    return last
+
+
+def coordinated(head: Token) -> Iterator[Token]:
+    """A noun and all that is coordinated with it: "A, B and C"."""
+    yield head
+    for c in head.children:
+        if c.dep_ == "conj" and c.pos_ in COORDINATED and not within_of(head, c):
+            yield from coordinated(c)
+
+
+def within_of(head: Token, second: Token) -> bool:
+    """Whether a name belongs behind an "of", though the parse coordinates it with the head: "ministers of A and B"."""
+    if head.ent_type_ in {"GPE", "PERSON", "NORP"} or second.ent_type_ != "GPE":
+        return False
+    between = head.doc[head.i + 1 : second.i]
+    return any(t.lower_ in {"of", "from"} for t in between) and any(t.ent_type_ == "GPE" for t in between)
