@@ -76,6 +76,10 @@ class Gazetteer:
         self._adjectives = Lookup(known, lambda actor: actor.adjectives)
         self._people = Lookup(known, lambda actor: actor.people)
         self._capitals = Lookup(known, lambda actor: actor.capital)
+        self._surnames: dict[str, KnownActor] = {}
+        for actor in known:
+            if actor.kind is Person and actor.surname is not None:
+                self._surnames.setdefault(actor.surname, actor)
 
     def _actor(self, found: Id | None) -> KnownActor | None:
         return None if found is None else self.actors[found]
@@ -101,6 +105,10 @@ class Gazetteer:
     def by_capital(self, name: str) -> KnownActor | None:
         """“Moscow” → Russia; whether the city or the government is meant is for the context to say."""
         return self._actor(self._capitals.find(name))
+
+    def by_surname(self, word: str) -> KnownActor | None:
+        """“Lavrov” → Sergey Lavrov; of persons with one surname, the first in the gazetteer."""
+        return self._surnames.get(word)
 
     def body_of(self, actor: Id) -> Id | None:
         """The nearest body the actor belongs to; None for actors that are not known."""

@@ -5,6 +5,8 @@ an office or a pronoun leads to the nearest person that fits. Where nobody fits,
 this document only.
 """
 
+from bisect import bisect_right, insort
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
@@ -16,6 +18,9 @@ from kg.link.titles import Post
 from kg.model import Actor, Document, Group, Id, Organisation, Person, State, slug
 
 KINDS: dict[type[Actor], str] = {Person: "person", Organisation: "organisation", State: "state", Group: "group"}
+
+LEADING_WORDS = 4  # of a group's label: its noun stands among them
+LONGEST_CHAIN = 8  # affiliations that are followed; a longer chain is a circle
 
 
 @dataclass(slots=True)
@@ -29,7 +34,10 @@ class Holding:
 
 @dataclass(slots=True)
 class Draft:
-    """An actor in the making. `asserted` is false for a lone word that may be no name: it counts once something refers to it."""
+    """An actor in the making.
+
+    `asserted` is false for a lone word that may be no name: it counts once something refers to it.
+    """
 
     id: Id
     kind: type[Actor]
@@ -50,12 +58,17 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One place of the trail that anaphora follow: who was spoken of, at which token."""
+    """One place of the trail that anaphora follow: who was spoken of, at which token; `order` is that of noticing it."""
 
     token: int
     actors: tuple[Id, ...]
     subject: bool
     possessive: bool
+    order: int
+
+
+def _backwards(step: Step) -> int:
+    return -step.token
 
 
 class Cast:
@@ -68,10 +81,55 @@ class Cast:
         self.drafts: dict[Id, Draft] = {}
         self.names: list[Name] = []
         self.name_at: dict[int, tuple[Name, Id]] = {}  # token index → the name it is part of, and whose
-        self.trail: list[Step] = []
-        self.home: Id | None = (
-            None  # the state that unnamed bodies and posts belong to, from the dateline or the publisher
-        )
+        self.trail: list[Step] = []  # from the last token to the first; at one token, in the order of noticing
+        self.home: Id | None = None  # the state of unnamed bodies and posts, by the dateline or the publisher
+        self._called: dict[str, dict[Id, None]] = {}  # organisations by their alternative labels
+        self._groups: dict[str, dict[Id, None]] = {}  # groups by the first words of their labels
+
+    def add(self, draft: Draft) -> Draft:
+        """Takes a new actor in."""
+        self.drafts[draft.id] = draft
+        if draft.kind is Group:
+            for word in draft.label.lower().split()[:LEADING_WORDS]:
+                self._groups.setdefault(word, {})[draft.id] = None
+        return draft
+
+    def call(self, draft: Draft, label: str) -> None:
+        """Notes another label of an actor."""
+        draft.alt_labels.setdefault(label)
+        if draft.kind is Organisation:
+            self._called.setdefault(label, {})[draft.id] = None
+
+    def organisation_called(self, label: str) -> Draft | None:
+        """The organisation with that alternative label, the one met first."""
+        called = self._called.get(label, {})
+        if len(called) < 2:
+            return next((self.drafts[id] for id in called), None)
+        return next(draft for id, draft in self.drafts.items() if id in called)
+
+    def groups(self, noun: str) -> Iterator[Draft]:
+        """The groups whose label begins with a noun, or with words before it, the one met last first."""
+        return (self.drafts[id] for id in reversed(self._groups.get(noun, {})))
+
+    def before(self, token: Token) -> Iterator[Step]:
+        """The trail from a token backwards, the token left out."""
+        for place in range(bisect_right(self.trail, -token.i, key=_backwards), len(self.trail)):
+            yield self.trail[place]
+
+    def on_trail(self, token: Token) -> bool:
+        """Whether somebody was noticed at a token."""
+        place = bisect_right(self.trail, -token.i, key=_backwards) - 1
+        return place >= 0 and self.trail[place].token == token.i
+
+    def actors_before(self, token: Token, kind: type[Actor]) -> Iterator[Draft]:
+        """The actors of a kind on the trail before a token, each once, the nearest first."""
+        seen: set[Id] = set()
+        for step in self.before(token):
+            for id in step.actors:
+                if id not in seen:
+                    seen.add(id)
+                    if (draft := self.drafts.get(id)) is not None and draft.kind is kind:
+                        yield draft
 
     def known(self, id: Id) -> Draft:
         """The draft of an actor of the gazetteer."""
@@ -79,7 +137,7 @@ class Cast:
         if draft is None:
             actor = self.gazetteer.actors[id]
             draft = Draft(id, actor.kind, actor.label, known=True, body=actor.affiliation, gender=actor.gender)
-            self.drafts[id] = draft
+            self.add(draft)
         return draft
 
     def named(self, kind: type[Actor], label: str, *, local: bool = False) -> Draft:
@@ -89,14 +147,14 @@ class Cast:
         if id in self.gazetteer.actors:
             return self.known(id)
         if id not in self.drafts:
-            self.drafts[id] = Draft(id, kind, label)
+            self.add(Draft(id, kind, label))
         return self.drafts[id]
 
     def mention(self, draft: Draft, start: int, end: int, *, token: Token | None = None) -> None:
         """Notes that the text names an actor at some characters; with a token, anaphora may lead there."""
         text = self.document.text[start:end]
         if text != draft.label:
-            draft.alt_labels.setdefault(" ".join(text.split()))
+            self.call(draft, " ".join(text.split()))
         draft.mentions.setdefault((start, end))
         if token is not None:
             self.step(token, (draft.id,))
@@ -104,25 +162,32 @@ class Cast:
     def step(self, token: Token, actors: tuple[Id, ...]) -> None:
         """Puts actors on the trail at a token."""
         subject = token.dep_ in {"nsubj", "nsubjpass"}
-        self.trail.append(Step(token.i, actors, subject, token.dep_ == "poss"))
+        insort(self.trail, Step(token.i, actors, subject, token.dep_ == "poss", len(self.trail)), key=_backwards)
 
     def phrase(self, kind: type[Actor], head: Token, *, label: str | None = None, body: Id | None = None) -> Draft:
         """An actor that has no name, by the words of its noun phrase."""
         start, end = core_phrase(head)
-        draft = self.named(kind, label or " ".join(self.document.text[start:end].split()), local=True)
+        words = " ".join(self.document.text[start:end].split())
+        draft = self.named(kind, label or words, local=True)
         draft.body = draft.body or body
         full = noun_phrase(head)
         self.mention(draft, *full)
         if full != (start, end) and self.document.text[start:end] != draft.label:
-            draft.alt_labels.setdefault(" ".join(self.document.text[start:end].split()))
+            self.call(draft, words)
         return draft
+
+    def kind_of(self, id: Id) -> type[Actor] | None:
+        """The kind of an actor, known or of this document; None for what is neither."""
+        draft, known = self.drafts.get(id), self.gazetteer.actors.get(id)
+        if draft is not None:
+            return draft.kind
+        return known.kind if known is not None else None
 
     def represented(self, id: Id) -> Id | None:
         """The state at the end of an actor's chain of affiliations."""
-        for _ in range(8):
+        for _ in range(LONGEST_CHAIN):
             draft = self.drafts.get(id)
-            kind = draft.kind if draft else getattr(self.gazetteer.actors.get(id), "kind", None)
-            if kind is State:
+            if self.kind_of(id) is State:
                 return id
             body = draft.body if draft else self.gazetteer.body_of(id)
             if body is None:

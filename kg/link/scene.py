@@ -13,7 +13,8 @@ from kg.grammar import tokens_between
 from kg.link.cast import Cast
 from kg.link.cast import Draft as ActorDraft
 from kg.link.reference import Reference
-from kg.link.register import place_position, register
+from kg.link.places import place_position
+from kg.link.register import register
 from kg.link.titles import is_post, word_list
 from kg.model import (
     Actor,

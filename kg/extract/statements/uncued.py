@@ -1,6 +1,6 @@
 """Quotations without a cue: whole sentences that stand alone are given to whoever spoke last."""
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right, insort
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
@@ -36,8 +36,10 @@ class _Carried:
         self.scene = scene
         self.text = scene.document.text
         self.found: list[Draft] = []
-        self._sourced = sorted((d for d in drafts if d.source is not None), key=lambda d: (d.end, -(d.cue.i if d.cue is not None else 0)))
-        self._ends = [d.end for d in self._sourced]
+        sourced = (d for d in drafts if d.source is not None)
+        self._drafts = sorted(sourced, key=lambda d: -d.cue.i if d.cue is not None else 0)  # the last cue counts most
+        # Where each ends, and its place counted backwards: of those that end together, the first sorts last.
+        self._ends = sorted((d.end, -place) for place, d in enumerate(self._drafts))
 
     def add(self, quotation: Quotation) -> bool:
         """Gives a whole sentence to whoever spoke last nearby; false where it is none, or nobody did."""
@@ -48,15 +50,14 @@ class _Carried:
         draft = Draft([(quotation.start, quotation.end)], act_of(self.text[start:end]), Found.CONTINUED)
         draft.source, draft.continues = last.source, last.continues or last
         self.found.append(draft)
+        insort(self._ends, (draft.end, -len(self._drafts)))
+        self._drafts.append(draft)
         return True
 
     def _last_before(self, offset: int) -> Draft | None:
-        """The statement that ends last before an offset; of those that end together the first."""
-        place = bisect_right(self._ends, offset)
-        if not place:
-            return self.found[-1] if self.found else None
-        last = self._sourced[bisect_left(self._ends, self._ends[place - 1])]
-        return self.found[-1] if self.found and self.found[-1].end > last.end else last
+        """The statement that ends last before an offset; of those that end together the one with the last cue."""
+        place = bisect_right(self._ends, (offset, 0)) - 1
+        return self._drafts[-self._ends[place][1]] if place >= 0 else None
 
     def _is_alone(self, quotation: Quotation) -> bool:
         """Whether a quotation is a whole paragraph."""

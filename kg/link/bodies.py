@@ -1,0 +1,131 @@
+"""Bodies and states that a noun phrase names: "the Turkish foreign minister", "the Government of the Kyrgyz Republic"."""
+
+from spacy.tokens import Token
+
+from kg.grammar import RELATIVE
+from kg.link.cast import Cast, Draft
+from kg.link.titles import word_list
+from kg.model import Id, Organisation, Person, State, slug
+
+# Nouns for bodies that no state has as an institution, or that mean the state itself.
+NO_INSTITUTIONS = frozenset(
+    {"side", "country", "capital", "city", "nation", "state", "newspaper", "paper", "company", "team"}
+)
+FAR = 8  # tokens before a body's noun within which its state stands
+PASSED_OVER = frozenset({"'s", "'", "the", "a", "an", "-"})
+BELONGING = frozenset({"of", "for", "at", "with"})
+
+
+def body_of(cast: Cast, start: int, end: int, head: Token, *, skip: range = range(0)) -> Id | None:
+    """The body or state that a noun phrase names: behind its head first, then an organisation or a state before it.
+
+    The phrase is a half-open span of tokens; those in `skip` are left out.
+    """
+    doc = cast.parsed
+    for i in range(head.i + 1, end):
+        if i in skip or _breaks_off(doc[i]):
+            break
+        if found := _body_at(cast, doc[i], head):
+            return found
+    before = [f for i in range(head.i - 1, start - 1, -1) if i not in skip and (f := _body_at(cast, doc[i], head))]
+    organisations = [id for id in before if id in cast.drafts and cast.drafts[id].kind is Organisation]
+    return next(iter(organisations or before), None)
+
+
+def _breaks_off(token: Token) -> bool:
+    """Whether a noun phrase ends before a token, as far as its body goes."""
+    if token.is_punct and token.text not in {"-", "'"}:
+        return True
+    return token.dep_ in {"relcl", "acl"} or token.lower_ in RELATIVE
+
+
+def _body_at(cast: Cast, token: Token, head: Token) -> Id | None:
+    """The body that one token of a noun phrase names, unless it stands in a place's position behind the head."""
+    if token.i in cast.name_at:
+        return _named_body(cast, token, head)
+    found = cast.gazetteer.by_adjective(token.text) if token.text[:1].isupper() else None
+    if found is not None:
+        cast.mention(cast.known(found.id), token.idx, token.idx + len(token))
+        return found.id
+    return institution(cast, token)
+
+
+def _named_body(cast: Cast, token: Token, head: Token) -> Id | None:
+    name, id = cast.name_at[token.i]
+    if cast.drafts[id].kind is Person or (token.i > head.i and _is_merely_placed(token, head)):
+        return None
+    return id if name.start == token.i or token.i >= head.i else None
+
+
+def _is_merely_placed(token: Token, head: Token) -> bool:
+    """Whether a name behind the head only says where: "adviser in Hargeisa", "ambassador to Serbia"."""
+    while token.i > head.i and token.dep_ != "pobj":
+        token = token.head
+    return token.dep_ == "pobj" and token.head.lower_ not in BELONGING
+
+
+def institution(cast: Cast, head: Token) -> Id | None:
+    """The ministry or other body that a noun phrase with a state in it stands for: "Turkey's foreign ministry"."""
+    lemma = head.lemma_.lower()
+    if lemma not in word_list("bodies") or lemma in NO_INSTITUTIONS:
+        return None
+    words, left, owner = _before_body(cast, head)
+    owner = owner or _owner_behind(cast, head)
+    if owner is None or cast.drafts[owner].kind is not State:
+        return None
+    draft = _institution_of(cast, owner, words)
+    behind = next((c for c in head.children if c.dep_ == "prep" and c.lower_ == "of"), None)
+    last = behind.right_edge if behind is not None and left == head else head
+    cast.mention(draft, left.idx, last.idx + len(last))
+    cast.drafts[owner].asserted = True
+    if left != head and left.i not in cast.name_at:
+        cast.mention(cast.drafts[owner], left.idx, left.idx + len(left))
+    return draft.id
+
+
+def _before_body(cast: Cast, head: Token) -> tuple[list[Token], Token, Id | None]:
+    """The words of a body's name in order, the first token of its phrase, and whose body it is."""
+    words = [head]
+    for i in range(head.i - 1, max(head.left_edge.i, head.i - FAR) - 1, -1):
+        token = cast.parsed[i]
+        if (owner := _owner_at(cast, token)) is not None:
+            return words[::-1], token, owner
+        if token.lower_ in PASSED_OVER:
+            continue
+        if token.dep_ not in {"compound", "amod", "nmod"} or token.pos_ not in {"NOUN", "PROPN", "ADJ"}:
+            break
+        words.append(token)
+    return words[::-1], head, None
+
+
+def _owner_at(cast: Cast, token: Token) -> Id | None:
+    """The actor that a token before a body's noun names."""
+    if token.i in cast.name_at and cast.drafts[cast.name_at[token.i][1]].kind is not Person:
+        return cast.name_at[token.i][1]
+    adjective = cast.gazetteer.by_adjective(token.text) if token.text[:1].isupper() else None
+    return cast.known(adjective.id).id if adjective is not None else None
+
+
+def _owner_behind(cast: Cast, head: Token) -> Id | None:
+    """The state behind a body: "the Government of the Kyrgyz Republic"."""
+    for prep in (c for c in head.children if c.dep_ == "prep" and c.lower_ == "of"):
+        for noun in (c for c in prep.children if c.dep_ == "pobj" and c.i in cast.name_at):
+            return cast.name_at[noun.i][1]
+    return None
+
+
+def _institution_of(cast: Cast, owner: Id, words: list[Token]) -> Draft:
+    """The organisation of a state, under one name whichever way the text puts it."""
+    state = cast.gazetteer.actors[owner]
+    kind = " ".join(t.text for t in words).replace("defense", "defence")
+    titled = " ".join(word[:1].upper() + word[1:] for word in kind.split())
+    label = f"{state.adjectives[0] if state.adjectives else state.label} {titled}"
+    if len(words) == 1 and words[0].lemma_.lower() == "government":
+        label = f"Government of {state.label}"
+    known = cast.gazetteer.named(label) or cast.gazetteer.named(f"{state.label} {titled}")
+    if known is not None and known.kind is Organisation:
+        return cast.known(known.id)
+    id = Id(f"organisation/{slug(label)}")
+    draft = cast.drafts.get(id) or cast.add(Draft(id, Organisation, label))
+    draft.body = owner
+    return draft

@@ -1,0 +1,112 @@
+"""Which posts a document gives to a person whom it names."""
+
+from spacy.tokens import Doc, Token
+
+from kg.grammar import coordinated
+from kg.link.bodies import body_of
+from kg.link.cast import Cast, Draft, Holding
+from kg.link.names import Name
+from kg.link.titles import Post, gender_of_post, honorifics, is_post, post, word_list
+from kg.model import Organisation, State
+
+CHAIRS = {"chair": "chair", "head": "head", "lead": "leader", "direct": "director"}
+NEAR, FAR = 6, 14  # tokens before a name within which its post stands: at once, or behind a comma
+# Posts that belong to the state the document is written from where they name no other.
+HOME_POSTS = frozenset({"minister", "president", "premier", "chancellor", "secretary"})
+NO_TITLE = frozenset({"the", "a", "an", ","})
+
+
+def hold_posts(cast: Cast, draft: Draft, name: Name) -> None:
+    """Gives a person the posts before the name, in apposition to it, or in a relative clause."""
+    if held := _post_before(cast.parsed, name):
+        _hold(cast, draft, held, name)
+    head = cast.parsed[name.start : name.end].root
+    beside = _beside(cast.parsed, name, head)
+    for owner in (c for c in head.children if c.dep_ == "poss" and c.i in cast.name_at):  # "Norway's NAME"
+        id = cast.name_at[owner.i][1]
+        if cast.drafts[id].kind in {State, Organisation}:
+            draft.body = draft.body or id
+    for each in (noun for first in beside for noun in coordinated(first)):
+        if is_post(each) and each.i not in cast.name_at:
+            _hold(cast, draft, post(each), name)
+    for clause in (c for c in head.children if c.dep_ == "relcl" and c.lemma_ in CHAIRS and c.tag_ == "VBZ"):
+        _hold_chair(cast, draft, clause)
+
+
+def _beside(doc: Doc, name: Name, head: Token) -> list[Token]:
+    """Nouns in apposition to a name, on either side."""
+    beside = [c for c in head.children if c.dep_ == "appos"]
+    if head.dep_ == "appos" and is_post(head.head):
+        beside.append(head.head)
+    if (noun := _post_in_front(doc, name)) is not None and noun not in beside:
+        beside.append(noun)
+    return beside
+
+
+def _hold_chair(cast: Cast, draft: Draft, clause: Token) -> None:
+    """A post by a verb: "NAME, who chairs the committee"."""
+    chaired = next((c for c in clause.children if c.dep_ == "dobj"), None)
+    if chaired is None:
+        return
+    last = chaired.right_edge
+    chair = Post(CHAIRS[clause.lemma_], clause.i, clause.i, clause.i + 1, False)
+    body = body_of(cast, chaired.left_edge.i, last.i + 1, chaired)
+    draft.holdings.append(Holding(chair, body, (clause.idx, last.idx + len(last))))
+
+
+def _post_in_front(doc: Doc, name: Name) -> Token | None:
+    """The post that a name is added to behind a comma: "a spokeswoman for the ministry, NAME, said"."""
+    at = name.start - 1
+    while at > 0 and doc[at].text in honorifics():
+        at -= 1
+    if at < 1 or doc[at].text != ",":
+        return None
+    for i in range(at - 1, max(at - FAR, doc[name.start].sent.start - 1), -1):
+        token = doc[i]
+        if token.pos_ in {"VERB", "AUX"} or token.text in {",", ";", ":"}:
+            return None
+        if is_post(token) and token.right_edge.i >= at - 1 and not i < token.head.i < at:
+            return token
+    return None
+
+
+def _post_before(doc: Doc, name: Name) -> Post | None:
+    """The post that stands before a name: "Kremlin spokesman", "Secretary of State"."""
+    at = name.start - 1
+    while at >= 0 and doc[at].text in honorifics() and not is_post(doc[at]):
+        at -= 1
+    for back in range(at, max(at - NEAR, doc[name.start].sent.start - 1), -1):
+        token = doc[back]
+        if is_post(token) and (back == at or doc[back + 1].lower_ in {"of", "for"}):
+            found = post(token, before=name.start)
+            return found if found.end == at + 1 else None
+        if token.is_punct or token.pos_ == "VERB":
+            return None
+    return None
+
+
+def _hold(cast: Cast, draft: Draft, held: Post, name: Name) -> None:
+    """Gives a person a post, with the body that its noun phrase names."""
+    doc = cast.parsed
+    head = doc[held.head]
+    draft.gender = draft.gender or gender_of_post(head)
+    right = held.end if name.start <= head.right_edge.i < name.end else head.right_edge.i + 1
+    left = min(head.left_edge.i, held.start)
+    while left > head.sent.start and _belongs_before(cast, left - 1):
+        left -= 1
+    body = body_of(cast, left, max(right, held.end), head, skip=range(name.start, name.end))
+    if body is None and head.lemma_.lower() in HOME_POSTS and head.text[:1].isupper():
+        body = cast.home if not held.former and not draft.known else None
+    start = min(left, held.start)
+    while start < held.head and doc[start].lower_ in NO_TITLE:
+        start += 1
+    last = doc[held.end - 1]
+    draft.holdings.append(Holding(held, body, (doc[start].idx, last.idx + len(last))))
+
+
+def _belongs_before(cast: Cast, at: int) -> bool:
+    """Whether the token before a post still belongs to its phrase: "Turkey's", "the Kenyan"."""
+    token = cast.parsed[at]
+    if token.lower_ in {"'s", "'"} or at in cast.name_at or token.lower_ in word_list("former"):
+        return True
+    return cast.gazetteer.by_adjective(token.text) is not None

@@ -1,0 +1,145 @@
+"""Whom a common noun means: a side, a body, several people, or somebody who holds a post."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
+
+from spacy.tokens import Token
+
+from kg.link.bodies import body_of, institution
+from kg.link.cast import Draft
+from kg.link.collective import body, named_part
+from kg.link.phrases import unnamed
+from kg.link.sides import side
+from kg.link.titles import is_post, word_list
+from kg.model import Group, Id, Person
+
+if TYPE_CHECKING:
+    from kg.link.reference import Reference
+
+DEFINITE = frozenset({"the", "that", "this", "these", "those", "both"})
+DEPUTY = frozenset({"under", "deputy", "assistant", "vice", "undersecretary"})
+BROADCASTERS = frozenset({"radio", "television", "tv"})
+MODIFYING = frozenset({"prep", "relcl", "acl"})  # what makes "the ministers" ministers of something else
+ANYBODY = frozenset({"man", "woman", "leader"})  # nouns that fit every person
+NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4}
+MOST_MEMBERS = 5  # persons that "the ministers" may mean without their number
+
+
+def nominal(reference: Reference, head: Token) -> tuple[Id, ...]:
+    """The actors that a common noun with its modifiers means."""
+    cast = reference.cast
+    if found := side(reference, head):
+        return found
+    if (state_body := institution(cast, head)) is not None:
+        cast.drafts[state_body].asserted = True
+        return (state_body,)
+    if _is_plural(head):
+        return _several(reference, head)
+    capital = head.i == head.left_edge.i and head.text[:1].isupper()
+    definite = capital or _determiner(head) in DEFINITE
+    if head.lemma_.lower() in word_list("bodies") or head.lemma_.lower() in BROADCASTERS:
+        name = named_part(reference, head)
+        return reference.named(name) if name is not None else body(reference, head, definite=definite)
+    if definite and (earlier := _holder(reference, head)):
+        return (earlier,)
+    return (unnamed(reference, Person, head),) if is_post(head) or head.lower_ == "one" else ()
+
+
+def _is_plural(head: Token) -> bool:
+    number = head.pos_ == "NUM" and head.lower_ != "one"
+    return number or head.tag_ in {"NNS", "NNPS"} or head.lower_ in word_list("people")
+
+
+def _determiner(head: Token) -> str:
+    return next((c.lower_ for c in head.lefts if c.dep_ in {"det", "poss", "nummod"}), "")
+
+
+# several people
+
+
+def _several(reference: Reference, head: Token) -> tuple[Id, ...]:
+    """People by kind only: those who hold such posts where the document names exactly as many, else a group."""
+    if not _is_people(reference, head):
+        return ()
+    modified = any(c.dep_ in MODIFYING for c in head.children)
+    if not modified and _determiner(head) in DEFINITE | {"their"}:
+        if (earlier := _group(reference, head)) is not None:
+            return (earlier,)
+        if members := _members(reference, head):
+            return members
+    return (unnamed(reference, Group, head),)
+
+
+def _is_people(reference: Reference, head: Token) -> bool:
+    if head.lower_ in word_list("people") or is_post(head) or head.pos_ == "NUM":
+        return True
+    return reference.cast.gazetteer.by_people(head.text) is not None
+
+
+def _group(reference: Reference, head: Token) -> Id | None:
+    """The group met before that "the ministers" repeats: the last one under the same noun."""
+    for group in reference.cast.groups(head.lower_):
+        if any(start < head.idx for start, _ in group.mentions):
+            reference.cast.mention(group, head.left_edge.idx, head.idx + len(head))
+            return group.id
+    return None
+
+
+def _members(reference: Reference, head: Token) -> tuple[Id, ...]:
+    """The persons whom "the ministers" or "both men" mean."""
+    lemma = head.lemma_.lower()
+    number = next((c.lower_ for c in head.children if c.dep_ == "nummod" or c.lower_ == "both"), "")
+    wanted = NUMBERS.get(number)
+    enough = wanted or MOST_MEMBERS + 1
+    holders: list[Id] = []
+    for draft in reference.cast.actors_before(head, Person):
+        if lemma in ANYBODY or _holds(reference, draft, lemma):
+            holders.append(draft.id)
+            if len(holders) == enough:
+                break
+    if wanted:
+        return tuple(sorted(holders)) if len(holders) == wanted else ()
+    return tuple(sorted(holders)) if 2 <= len(holders) <= MOST_MEMBERS and lemma != "leader" else ()
+
+
+# posts
+
+
+def _holder(reference: Reference, head: Token) -> Id | None:
+    """The person met before who holds the post that a definite noun names."""
+    lemma = head.lemma_.lower()
+    ways: Iterable[Callable[[Reference, Draft, str], bool]] = (_held_here, _holds)
+    for holds in ways:  # what the document says counts more than what is known
+        for draft in reference.cast.actors_before(head, Person):
+            if holds(reference, draft, lemma) and not _contradicts(reference, head, draft):
+                return draft.id
+    return None
+
+
+def _held_here(reference: Reference, draft: Draft, lemma: str) -> bool:
+    """Whether the document gives a person a post of that noun; a deputy is not "the secretary"."""
+    for held in draft.holdings:
+        *before, last = held.post.title.lower().replace("-", " ").split() or [""]
+        if not DEPUTY & set(before) and lemma in {last, reference.cast.parsed[held.post.head].lemma_.lower()}:
+            return True
+    return False
+
+
+def _holds(reference: Reference, draft: Draft, lemma: str) -> bool:
+    """Whether a person holds a post of that noun, as the document or the gazetteer has it."""
+    if _held_here(reference, draft, lemma):
+        return True
+    known = reference.cast.gazetteer.actors.get(draft.id)
+    return known is not None and any(lemma in office.title.lower().split() for office in known.offices)
+
+
+def _contradicts(reference: Reference, head: Token, draft: Draft) -> bool:
+    """Whether a phrase names another state or body than the person's: "the Turkish minister" is not Kenya's."""
+    cast = reference.cast
+    body = body_of(cast, head.left_edge.i, head.right_edge.i + 1, head)
+    if body is None:
+        return False
+    own = {*(held.body for held in draft.holdings), draft.body, cast.represented(draft.id)}
+    return body not in own and cast.represented(body) not in own

@@ -1,0 +1,113 @@
+"""Whom a pronoun means.
+
+A small resolver of recency, subjecthood, gender and number, after Lappin and Leass (1994).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from spacy.tokens import Token
+
+from kg.grammar import VERBS, child
+from kg.link.cast import Step
+from kg.link.phrases import unnamed
+from kg.model import Group, Id, Organisation, Person, State
+
+if TYPE_CHECKING:
+    from kg.link.reference import Reference
+
+MALE = dict.fromkeys(("he", "him", "his", "himself"), "male")
+SINGULAR = MALE | dict.fromkeys(("she", "her", "hers", "herself"), "female")
+PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
+NEUTER = frozenset({"it", "its", "itself"})
+ALONE = frozenset({"one", "others", "some", "many"})  # speak for somebody without "of them"
+PARTITIVE = ALONE | {"all", "both", "several", "few", "most"}
+
+FAR = 12  # sentences after which nobody is meant by a pronoun any more
+SUBJECT, OTHER, POSSESSIVE = 1.0, 0.4, 0.2  # how much somebody's place in a clause counts
+SENTENCE = 0.55  # what each sentence in between takes
+TOKEN = 1e-5  # what each token of nearness gives: decides between equals
+QUOTED = 1.2  # what somebody loses who is named in others' words only
+GENDER = 0.15  # what a known gender gives over one that is merely possible
+AGAIN = 0.02  # what each mention gives
+NOWHERE = -99.0
+
+
+def pronoun(reference: Reference, head: Token) -> tuple[Id, ...]:
+    """The actors that a pronoun means; empty where it fits nobody."""
+    word = head.lower_
+    if word in SINGULAR:
+        gender = SINGULAR[word]
+        return _best(reference, head, lambda step: _is_person(reference, step, gender), gender=gender)
+    if word in PLURAL:
+        return _best(reference, head, lambda step: _is_plural(reference, step))
+    if word in NEUTER:
+        return _best(reference, head, lambda step: _is_thing(reference, step))
+    return _partitive(reference, head) if word in PARTITIVE else ()
+
+
+def _partitive(reference: Reference, head: Token) -> tuple[Id, ...]:
+    """ "one of them", "some of the officials"."""
+    of_whom = any(c.dep_ == "prep" and c.lower_ == "of" for c in head.children)
+    if not of_whom and head.lower_ not in ALONE:
+        return ()
+    return (unnamed(reference, Person if head.lower_ == "one" else Group, head),)
+
+
+def _is_person(reference: Reference, step: Step, gender: str) -> bool:
+    draft = reference.cast.drafts.get(step.actors[0]) if len(step.actors) == 1 else None
+    return draft is not None and draft.kind is Person and draft.gender in {None, gender}
+
+
+def _is_plural(reference: Reference, step: Step) -> bool:
+    draft = reference.cast.drafts.get(step.actors[0])
+    return len(step.actors) > 1 or (draft is not None and draft.kind in {Group, Organisation})
+
+
+def _is_thing(reference: Reference, step: Step) -> bool:
+    draft = reference.cast.drafts.get(step.actors[0]) if len(step.actors) == 1 else None
+    return draft is not None and draft.kind in {Organisation, State}
+
+
+def _best(
+    reference: Reference, head: Token, fits: Callable[[Step], bool], *, gender: str | None = None
+) -> tuple[Id, ...]:
+    """The actors of the highest-scoring step before a pronoun."""
+    ranked: dict[tuple[Id, ...], float] = {}
+    rival = _subject_of_clause(reference, head)
+    for step in reference.within(head, FAR):
+        if step.actors and step.actors != rival and fits(step):
+            score = _score(reference, head, step, gender)
+            ranked[step.actors] = max(ranked.get(step.actors, NOWHERE), score) + AGAIN
+    if not ranked:
+        reference.unresolved += 1
+        return ()
+    best = max(ranked, key=lambda actors: ranked[actors])
+    if gender and (draft := reference.cast.drafts[best[0]]).gender is None:
+        draft.gender = gender
+    return best
+
+
+def _score(reference: Reference, head: Token, step: Step, gender: str | None) -> float:
+    """How likely a pronoun means those of a step."""
+    place = POSSESSIVE if step.possessive else OTHER
+    if step.subject:
+        place = SUBJECT
+    distance = reference.sentence(head.i) - reference.sentence(step.token)
+    score = place - SENTENCE * distance + step.token * TOKEN
+    if reference.is_quoted(step.token) and not reference.is_quoted(head.i):
+        score -= QUOTED
+    if gender and reference.cast.drafts[step.actors[0]].gender == gender:
+        score += GENDER
+    return score
+
+
+def _subject_of_clause(reference: Reference, head: Token) -> tuple[Id, ...] | None:
+    """Who does what a pronoun is an object of: nobody is told something by themselves as "him"."""
+    if head.dep_ not in {"dobj", "dative", "pobj"}:
+        return None
+    verb = head.head if head.head.pos_ in VERBS else head.head.head
+    subject = child(verb, "nsubj", "nsubjpass")
+    return reference.who(subject) if subject is not None else None

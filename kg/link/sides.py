@@ -1,0 +1,59 @@
+"""States meant by "the Uzbek side", "the delegation from Moscow" and "both countries"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from spacy.tokens import Token
+
+from kg.model import Id, State
+
+if TYPE_CHECKING:
+    from kg.link.reference import Reference
+
+SIDES = frozenset({"side", "government", "country", "capital", "delegation", "nation", "neighbour", "state"})
+MODIFYING = frozenset({"prep", "relcl", "acl", "amod", "compound"})
+
+
+def side(reference: Reference, head: Token) -> tuple[Id, ...]:
+    """The state of "the Uzbek side", "Moscow's side"; both states of "both sides" where two were just named."""
+    lemma = head.lemma_.lower()
+    if lemma not in SIDES:
+        return ()
+    states = [id for t in head.lefts if (id := _state_word(reference, t))]
+    if states and lemma in {"side", "delegation"}:
+        return (states[0],)
+    if lemma == "delegation":
+        return tuple(id for origin in _origins(head) for id in reference.all_of(origin))
+    both = any(c.lower_ in {"both", "two"} for c in head.children)
+    plain = not any(c.dep_ in MODIFYING for c in head.children)
+    return _pair(reference, head) if both and plain and head.tag_ == "NNS" else ()
+
+
+def _origins(head: Token) -> list[Token]:
+    """The nouns behind a "from"."""
+    preps = (c for c in head.children if c.dep_ == "prep" and c.lower_ == "from")
+    return [noun for prep in preps for noun in prep.children if noun.dep_ == "pobj"]
+
+
+def _state_word(reference: Reference, token: Token) -> Id | None:
+    """The state that a modifier names."""
+    cast = reference.cast
+    if token.i in cast.name_at:
+        id = cast.name_at[token.i][1]
+        return id if cast.drafts[id].kind is State else None
+    found = cast.gazetteer.by_adjective(token.text) if token.text[:1].isupper() else None
+    return cast.known(found.id).id if found and found.kind is State else None
+
+
+def _pair(reference: Reference, head: Token) -> tuple[Id, ...]:
+    """The two states that the document couples: "talks between A and B", the last such couple before a phrase."""
+    cast = reference.cast
+    for at, (name, id) in reversed(cast.name_at.items()):
+        if at >= head.i or at != name.start or cast.drafts[id].kind is not State:
+            continue
+        for second in reversed(list(cast.parsed[name.start : name.end].root.children)):
+            other = cast.name_at[second.i][1] if second.i in cast.name_at else id
+            if second.dep_ in {"conj", "appos"} and other != id and cast.drafts[other].kind is State:
+                return id, other
+    return ()
