@@ -268,8 +268,27 @@ def coordinated(head: Token) -> Iterator[Token]:
     """A noun and all that is coordinated with it: "A, B and C"."""
     yield head
     for c in head.children:
-        if c.dep_ == "conj" and c.pos_ in {"NOUN", "PROPN", "PRON", "ADJ", "NUM"} and not within_of(head, c):
+        if (
+            c.dep_ == "conj"
+            and c.pos_ in {"NOUN", "PROPN", "PRON", "ADJ", "NUM"}
+            and not within_of(head, c)
+            and not _added(head, c)
+        ):
             yield from coordinated(c)
+        elif c.dep_ == "appos" and c.ent_type_ and c.ent_type_ == head.ent_type_ and _in_a_list(head, c):
+            yield from coordinated(c)
+
+
+def _in_a_list(head: Token, second: Token) -> bool:
+    """Whether an apposition is the middle of a list: "A, B, and C"."""
+    below = (*head.children, *second.children)
+    return any(t.dep_ == "conj" and t.i > second.i and t.ent_type_ == head.ent_type_ for t in below)
+
+
+def _added(head: Token, second: Token) -> bool:
+    """Whether what a comma adds to a person's name tells of that person, though the parse coordinates it: "NAME, the envoy"."""
+    joined = any(c.dep_ == "cc" for c in (*head.children, *second.children) if c.i > head.i)
+    return head.ent_type_ == "PERSON" and second.ent_type_ != "PERSON" and not joined
 
 
 def within_of(head: Token, second: Token) -> bool:

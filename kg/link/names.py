@@ -131,7 +131,8 @@ MEDIA = frozenset(
 
 def _is_body(doc: Doc, start: int, end: int) -> bool:
     """Whether words taken for a person name a body: "the newspaper La Brújula", "Sahel Quarterly"."""
-    led = start > 0 and doc[start - 1].lower_ in word_list("bodies") and not is_post(doc[start - 1])
+    before = doc[start - 1] if start else None
+    led = before is not None and before.lower_ in word_list("bodies") - {"state"} and not is_post(before)
     return led or doc[end - 1].lower_ in MEDIA
 
 
@@ -285,7 +286,7 @@ def _other(ent: Span, gazetteer: Gazetteer) -> Name | None:
         return None
     if text in REGIONS:
         return Name(start, end, text, Group)
-    if ent.label_ == "ORG":
+    if ent.label_ == "ORG" and not (text.isupper() and gazetteer.by_capital(text)):  # a dateline's city is none
         return _organisation(doc[start:end])
     return Name(start, end, text, None)
 
@@ -324,11 +325,24 @@ def _settled(doc: Doc, found: list[Name]) -> Iterator[Name]:
         if (
             name.known is None
             and name.kind is not Person
-            and (name.text in parts or _among_persons(doc, name, by_token))
+            and (name.text in parts or _among_persons(doc, name, by_token) or _has_post(doc, name))
         ):
             yield Name(name.start, name.end, name.text, Person)
         else:
             yield name
+
+
+def _has_post(doc: Doc, name: Name) -> bool:
+    """Whether a post is added to words taken for a body: "Helena Markwort, the envoy, said"."""
+    words = doc[name.start : name.end]
+    if (
+        name.kind is not Organisation
+        or len(words) < 2
+        or any(t.lower_ in word_list("bodies") or t.text.isupper() for t in words)
+    ):
+        return False
+    beside = [c for c in words.root.children if c.dep_ == "appos"]
+    return any(is_post(c) and c.lower_ not in word_list("bodies") for c in beside)
 
 
 def _among_persons(doc: Doc, name: Name, by_token: dict[int, Name]) -> bool:

@@ -86,13 +86,14 @@ class Reference:
         """The person named behind a post: "a spokeswoman for the ministry, NAME, said"."""
         doc = head.doc
         for token in head.subtree:
-            if token.i <= head.i + 1 or token.i not in self.cast.name_at:
+            if token.i <= head.i or token.i not in self.cast.name_at:
                 continue
             name, id = self.cast.name_at[token.i]
             lead = token.i - 1
             while lead > head.i and doc[lead].text in honorifics():
                 lead -= 1
-            if doc[lead].text != "," or name.start != token.i or self.cast.drafts[id].kind is not Person:
+            beside = doc[lead].text == "," or (lead == head.i and token.dep_ in {"appos", "compound"})
+            if not beside or name.start != token.i or self.cast.drafts[id].kind is not Person:
                 continue
             if name.end >= len(doc) or doc[name.end].is_punct or doc[name.end].pos_ in {"VERB", "AUX"}:
                 return doc[name.start : name.end].root

@@ -23,7 +23,9 @@ WITHIN_PHRASE = frozenset({"compound", "amod", "nmod", "poss"})
 LEADING_POS = frozenset({"ADV", "CCONJ", "SCONJ", "DET", "ADP", "ADJ"})
 LEADING_DEP = frozenset({"advmod", "amod", "compound"})
 # “A,” when X blasted him: what follows tells of circumstances, not of who spoke.
-CIRCUMSTANCES = frozenset({"when", "while", "after", "before", "because", "since", "although", "though", "until", "where", "which"})
+CIRCUMSTANCES = frozenset(
+    {"when", "while", "after", "before", "because", "since", "although", "though", "until", "where", "which"}
+)
 SUBORDINATING = frozenset({"because", "although", "while"})
 
 

@@ -49,7 +49,12 @@ def _complements(verb: Token) -> list[Token]:
     lent = [c for word in children(verb, "acomp", "oprd") for c in children(word, "ccomp")]
     if not any(c.dep_ == "ccomp" for c in own):
         others = [*children(verb, "advcl"), *(p for prep in children(verb, "prep") for p in children(prep, "pcomp"))]
-        lent += [c for other in others for c in children(other, "ccomp") if _has_that(c) and other.i > verb.i and entry(other) is None]
+        lent += [
+            c
+            for other in others
+            for c in children(other, "ccomp")
+            if _has_that(c) and other.i > verb.i and entry(other) is None
+        ]
     return [c for c in own if c.pos_ != "ADJ" or child(c, "ccomp") is None] + lent
 
 

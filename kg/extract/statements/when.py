@@ -31,7 +31,13 @@ class Calendar:
         """The day by the statement's own words, else by the speaker's last one, else that of the whole document."""
         paragraph = self._scene.paragraph_number(draft.start)
         day = self._beside_cue(draft)
-        if day is None and self._scene.occasion is None and who and who in self._last and paragraph - self._last[who][0] <= FOLLOWING:
+        if (
+            day is None
+            and self._scene.occasion is None
+            and who
+            and who in self._last
+            and paragraph - self._last[who][0] <= FOLLOWING
+        ):
             day = self._last[who][1]
         if day is not None:
             self._last[who] = (paragraph, day)
