@@ -7,7 +7,7 @@ from spacy.tokens import Token
 
 from kg.grammar import coordinated
 from kg.link.cast import Cast, Step
-from kg.link.nominals import nominal
+from kg.link.nominals import anybody, nominal
 from kg.link.pronouns import pronoun
 from kg.link.titles import honorifics, is_post
 from kg.model import Id, Person, State
@@ -53,6 +53,13 @@ class Reference:
     def all_of(self, head: Token) -> tuple[Id, ...]:
         """Everybody that a noun phrase and what is coordinated with it mean, in order."""
         return tuple(dict.fromkeys(id for noun in coordinated(head) for id in self.who(noun)))
+
+    def speakers(self, head: Token) -> tuple[Id, ...]:
+        """Everybody that the subject of a verb of saying means, also people by nouns that say no more than that."""
+        found = self.all_of(head)
+        if not found and head.i not in self.cast.name_at and (found := anybody(self, head)):
+            self._memory[head.i] = found
+        return found
 
     def who(self, head: Token) -> tuple[Id, ...]:
         """The actors that one noun means; empty where it is nobody or nobody can be told."""

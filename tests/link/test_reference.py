@@ -27,8 +27,7 @@ BEGUN = "said the talks had begun."
         wrong("“leader” is no word for who holds the highest post",
               "Turkish President Pavel Reski met Anna Holm. The Turkish leader {}", "Pavel Reski"),
         wrong("“the bloc” is no word for the EU", "The European Union met. The bloc {}", "European Union"),
-        wrong("“the official” is not led to the unnamed official before",
-              "A senior US official spoke to Anna Holm. The official {}", "senior US official"),
+        ("A senior US official spoke to Anna Holm. The official {}", "senior US official"),
     ],
 )  # fmt: skip
 def test_who_is_meant(read: Read, text: str, speaker: str) -> None:
@@ -103,8 +102,8 @@ def test_the_first_person_is_who_speaks(read: Read) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        wrong("a text that speaks has no actor behind it", "Kenya’s statement said the talks had begun."),
-        wrong("a text that speaks has no actor behind it", "A statement from Kenya said the talks had begun."),
+        "Kenya’s statement said the talks had begun.",
+        "A statement from Kenya said the talks had begun.",
         "“It will hold,” a statement by Kenya read.",
     ],
 )

@@ -18,7 +18,7 @@ SHORT_WORD = 3  # letters of a word that titles write small
 DOUBLED_MARKS = frozenset({"''", "``", "‘‘"})
 OPENING_DOUBLE = '“"„«»‹'
 DOUBLE_MARKS = '“”"„«»‹›'
-OPENING_SINGLE, CLOSING_SINGLE = "‘'", "’'"
+OPENING_SINGLE, CLOSING_SINGLE = "‘'‚", "’'‘"
 
 
 def mode_of(draft: Draft, text: str, marks: Marks) -> Mode:
