@@ -113,7 +113,7 @@ def withheld() -> Mapping[str, frozenset[str]]:
 
 @cache
 def words(kind: str) -> frozenset[str]:
-    """A plain list of `phrases.yaml`, such as `mute` or `speaking_texts`."""
+    """A plain list of `phrases.yaml`, such as `mute`."""
     return frozenset(_read("phrases.yaml")[kind])
 
 

@@ -61,8 +61,29 @@ def coordinated(head: Token) -> Iterator[Token]:
     """A noun and all that is coordinated with it: "A, B and C"."""
     yield head
     for c in head.children:
-        if c.dep_ == "conj" and c.pos_ in COORDINATED and not within_of(head, c):
+        if _goes_beside(head, c):
             yield from coordinated(c)
+
+
+def _goes_beside(head: Token, second: Token) -> bool:
+    """Whether a word below a noun is coordinated with it."""
+    if second.dep_ == "appos":
+        return bool(second.ent_type_) and second.ent_type_ == head.ent_type_ and _is_in_a_list(head, second)
+    beside = second.dep_ == "conj" and second.pos_ in COORDINATED
+    return beside and not within_of(head, second) and not _is_added(head, second)
+
+
+def _is_in_a_list(head: Token, second: Token) -> bool:
+    """Whether an apposition is the middle of a list: "A, B, and C"."""
+    below = (*head.children, *second.children)
+    return any(t.dep_ == "conj" and t.i > second.i and t.ent_type_ == head.ent_type_ for t in below)
+
+
+def _is_added(head: Token, second: Token) -> bool:
+    """Whether a comma adds to a person's name what tells of that person: "NAME, the envoy", parsed as coordinated."""
+    if head.ent_type_ != "PERSON" or second.ent_type_ == "PERSON":
+        return False
+    return not any(c.dep_ == "cc" and c.i > head.i for c in (*head.children, *second.children))
 
 
 def within_of(head: Token, second: Token) -> bool:

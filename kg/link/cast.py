@@ -22,6 +22,8 @@ KINDS: dict[type[Actor], str] = {Person: "person", Organisation: "organisation",
 LEADING_WORDS = 4  # of a group's label: its noun stands among them
 LONGEST_CHAIN = 8  # affiliations that are followed; a longer chain is a circle
 
+SHORTEST_IN_CAPITALS = 3  # letters; shorter ones are rather initials
+
 
 @dataclass(slots=True)
 class Holding:
@@ -142,6 +144,8 @@ class Cast:
 
     def named(self, kind: type[Actor], label: str, *, local: bool = False) -> Draft:
         """The draft of an actor by its name; `local` actors are known in this document only."""
+        if kind is Person and label.isupper() and len(label) > SHORTEST_IN_CAPITALS:
+            label = label.title()  # a transcript's label
         scope = f"{self.document.key}-" if local else ""
         id = Id(f"{KINDS[kind]}/{scope}{slug(label)}")
         if id in self.gazetteer.actors:

@@ -77,7 +77,7 @@ def _other(ent: Span, gazetteer: Gazetteer) -> Name | None:
         return None
     if text in REGIONS:
         return Name(span.start, span.end, text, Group)
-    if ent.label_ == "ORG":
+    if ent.label_ == "ORG" and not (text.isupper() and gazetteer.by_capital(text)):  # a dateline's city is none
         return Name(span.start, span.end, text, Organisation) if _is_organisation(span) else None
     return Name(span.start, span.end, text, None)
 
@@ -126,18 +126,30 @@ def _settled(doc: Doc, found: Iterable[Name]) -> Iterator[Name]:
     by_token = {i: name for name in found for i in range(name.start, name.end)}
     for name in found:
         unsettled = name.known is None and name.kind is not Person
-        if unsettled and (name.text in parts or _is_among_persons(doc, name, by_token)):
+        if unsettled and (name.text in parts or _is_among_persons(doc, name, by_token) or _has_post(doc, name)):
             yield Name(name.start, name.end, name.text, Person)
         else:
             yield name
 
 
+def _has_post(doc: Doc, name: Name) -> bool:
+    """Whether a post is added to words taken for a body: "Helena Markwort, the envoy, said"."""
+    span = doc[name.start : name.end]
+    if name.kind is not Organisation or len(span) < 2 or _shows_a_body(span):
+        return False
+    beside = (c for c in span.root.children if c.dep_ == "appos" and c.lower_ not in word_list("bodies"))
+    return any(is_post(c) for c in beside)
+
+
+def _shows_a_body(span: Span) -> bool:
+    """Whether a name has a noun for bodies or an abbreviation."""
+    return any(t.lower_ in word_list("bodies") or t.text.isupper() for t in span)
+
+
 def _is_among_persons(doc: Doc, name: Name, by_token: dict[int, Name]) -> bool:
     """Whether a name is coordinated with persons: "Presidents A, B and C"."""
     span = doc[name.start : name.end]
-    if name.kind is None or span.root.dep_ != "conj":
-        return False
-    if any(t.lower_ in word_list("bodies") or t.text.isupper() for t in span):
+    if name.kind is None or span.root.dep_ != "conj" or _shows_a_body(span):
         return False
     before = by_token.get(span.root.head.i)
     return before is not None and before.kind is Person

@@ -24,6 +24,7 @@ BROADCASTERS = frozenset({"radio", "television", "tv"})
 MODIFYING = frozenset({"prep", "relcl", "acl"})  # what makes "the ministers" ministers of something else
 ANYBODY = frozenset({"man", "woman", "leader"})  # nouns that fit every person
 NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4}
+DOER = ("er", "or", "ist", "ian", "man", "woman", "ant", "eer")  # endings of nouns for people
 MOST_MEMBERS = 5  # persons that "the ministers" may mean without their number
 
 
@@ -32,6 +33,8 @@ def nominal(reference: Reference, head: Token) -> tuple[Id, ...]:
     cast = reference.cast
     if found := side(reference, head):
         return found
+    if head.lemma_.lower() in word_list("texts"):
+        return _author(reference, head)
     if (state_body := institution(cast, head)) is not None:
         cast.drafts[state_body].asserted = True
         return (state_body,)
@@ -45,6 +48,24 @@ def nominal(reference: Reference, head: Token) -> tuple[Id, ...]:
     if definite and (earlier := _holder(reference, head)):
         return (earlier,)
     return (unnamed(reference, Person, head),) if is_post(head) or head.lower_ == "one" else ()
+
+
+def _author(reference: Reference, text: Token) -> tuple[Id, ...]:
+    """Whose a text is: "Kenya's statement", "a letter from Kenya"; nobody's where that is not said."""
+    owner = next((c for c in text.lefts if c.dep_ == "poss"), None)
+    if owner is None:
+        leads = (c for c in text.rights if c.dep_ == "prep" and c.lower_ in {"by", "from"})
+        owner = next((c for lead in leads for c in lead.rights if c.dep_ == "pobj"), None)
+    return reference.all_of(owner) if owner is not None else ()
+
+
+def anybody(reference: Reference, head: Token) -> tuple[Id, ...]:
+    """Whoever speaks by a noun for people that no list has: "the coast guards", "a shopkeeper"."""
+    if head.pos_ != "NOUN" or head.lemma_.lower() in word_list("texts"):
+        return ()
+    if head.tag_ == "NNS":
+        return (unnamed(reference, Group, head),)
+    return (unnamed(reference, Person, head),) if head.lemma_.lower().endswith(DOER) else ()
 
 
 def _is_plural(head: Token) -> bool:
@@ -124,7 +145,8 @@ def _held_here(reference: Reference, draft: Draft, lemma: str) -> bool:
         *before, last = held.post.title.lower().replace("-", " ").split() or [""]
         if not DEPUTY & set(before) and lemma in {last, reference.cast.parsed[held.post.head].lemma_.lower()}:
             return True
-    return False
+    unnamed_here = not draft.holdings and reference.cast.document.key in draft.id
+    return unnamed_here and lemma in draft.label.lower().split()  # "a senior official … the official"
 
 
 def _holds(reference: Reference, draft: Draft, lemma: str) -> bool:

@@ -41,8 +41,9 @@ def person(doc: Doc, start: int, end: int, gazetteer: Gazetteer) -> Name | None:
 
 def _is_body(doc: Doc, start: int, end: int) -> bool:
     """Whether words taken for a person name a body: "the newspaper La Brújula", "Sahel Quarterly"."""
-    led = start > 0 and doc[start - 1].lower_ in word_list("bodies") and not is_post(doc[start - 1])
-    return led or doc[end - 1].lower_ in MEDIA
+    before = doc[start - 1] if start else None
+    kind = before is not None and before.lower_ in word_list("bodies") and before.lower_ != "state"
+    return (kind and not is_post(doc[start - 1])) or doc[end - 1].lower_ in MEDIA
 
 
 def _is_title(token: Token) -> bool:

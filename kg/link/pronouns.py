@@ -51,6 +51,8 @@ def pronoun(reference: Reference, head: Token) -> tuple[Id, ...]:
 def _partitive(reference: Reference, head: Token) -> tuple[Id, ...]:
     """ "one of them", "some of the officials"."""
     of_whom = any(c.dep_ == "prep" and c.lower_ == "of" for c in head.children)
+    if not of_whom and head.lower_ == "both":
+        return _best(reference, head, lambda step: len(step.actors) == 2)
     if not of_whom and head.lower_ not in ALONE:
         return ()
     return (unnamed(reference, Person if head.lower_ == "one" else Group, head),)

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 
 from kg.grammar import coordinated
 from kg.link.cast import Cast, Step
-from kg.link.nominals import nominal
+from kg.link.nominals import anybody, nominal
 from kg.link.pronouns import pronoun
 from kg.link.titles import honorifics, is_post
 from kg.model import Id, Person, State
@@ -54,6 +54,13 @@ class Reference:
         """Everybody that a noun phrase and what is coordinated with it mean, in order."""
         return tuple(dict.fromkeys(id for noun in coordinated(head) for id in self.who(noun)))
 
+    def speakers(self, head: Token) -> tuple[Id, ...]:
+        """Everybody that the subject of a verb of saying means, also people by nouns that say no more than that."""
+        found = self.all_of(head)
+        if not found and head.i not in self.cast.name_at and (found := anybody(self, head)):
+            self._memory[head.i] = found
+        return found
+
     def who(self, head: Token) -> tuple[Id, ...]:
         """The actors that one noun means; empty where it is nobody or nobody can be told."""
         if head.i not in self._memory:
@@ -86,13 +93,14 @@ class Reference:
         """The person named behind a post: "a spokeswoman for the ministry, NAME, said"."""
         doc = head.doc
         for token in head.subtree:
-            if token.i <= head.i + 1 or token.i not in self.cast.name_at:
+            if token.i <= head.i or token.i not in self.cast.name_at:
                 continue
             name, id = self.cast.name_at[token.i]
             lead = token.i - 1
             while lead > head.i and doc[lead].text in honorifics():
                 lead -= 1
-            if doc[lead].text != "," or name.start != token.i or self.cast.drafts[id].kind is not Person:
+            beside = doc[lead].text == "," or (lead == head.i and token.dep_ in {"appos", "compound"})
+            if not beside or name.start != token.i or self.cast.drafts[id].kind is not Person:
                 continue
             if name.end >= len(doc) or doc[name.end].is_punct or doc[name.end].pos_ in {"VERB", "AUX"}:
                 return doc[name.start : name.end].root

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Doc, Token
 
+from kg.grammar import coordinated
 from kg.link.cast import Cast, Draft
 from kg.link.holdings import hold_posts
 from kg.link.names import MEDIA, Name, names
@@ -33,6 +34,16 @@ def register(cast: Cast) -> None:
         held = cast.name_at.get(name.start)
         if held and cast.drafts[held[1]].kind is Person:
             hold_posts(cast, cast.drafts[held[1]], name)
+    for name in cast.names:
+        _note_together(cast, name)
+
+
+def _note_together(cast: Cast, name: Name) -> None:
+    """Puts those named side by side on the trail as what "they" can mean."""
+    head = cast.parsed[name.start : name.end].root
+    ids = dict.fromkeys(cast.name_at[token.i][1] for token in coordinated(head) if token.i in cast.name_at)
+    if head.dep_ != "conj" and len(ids) > 1:
+        cast.step(head, tuple(ids))
 
 
 def _note(cast: Cast, draft: Draft, name: Name) -> None:

@@ -63,11 +63,6 @@ ONE = [
 ]  # fmt: skip
 
 MARKS = ["“ ”", '" "', "‘ ’", "' '", "« »", "„ “", "„ ”", "‹ ›", "» «", "'' ''", "`` ''", "‚ ‘"]
-NOT_WHOLE = {
-    "'' ''": "half of a doubled mark is left",
-    "`` ''": "doubled marks are left",
-    "‚ ‘": "low single marks are left",
-}
 
 
 @pytest.mark.parametrize(("text", "words"), ONE)
@@ -85,7 +80,7 @@ def test_all_pairs_of_marks(read: Read, marks: str, order: str) -> None:
     assert "The door stays open," in only.words
 
 
-@pytest.mark.parametrize("marks", [wrong(NOT_WHOLE[m], m) if m in NOT_WHOLE else m for m in MARKS])
+@pytest.mark.parametrize("marks", MARKS)
 def test_the_words_come_without_their_marks(read: Read, marks: str) -> None:
     opening, closing = marks.split()
     assert read(f"{opening}The door stays open,{closing} Anna Holm said.").spoken == [
@@ -173,7 +168,7 @@ def test_the_cue_gives_the_act(read: Read, text: str, act: str) -> None:
             "“The door stays open,” Anna Holm told Norwegian broadcaster NRK.",
             ("NRK",),
         ),
-        wrong("who asks is taken for who is asked", "“Is the door open?” asked Anna Holm.", ()),
+        ("“Is the door open?” asked Anna Holm.", ()),
     ],
 )
 def test_to_whom(read: Read, text: str, addressees: tuple[str, ...]) -> None:

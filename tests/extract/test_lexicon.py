@@ -47,7 +47,6 @@ def test_nouns_have_acts() -> None:
     assert lexicon.clause_nouns()["warning"] is Act.WARN
     assert lexicon.light_nouns()["concern"] is Act.CONCERN
     assert "express" in lexicon.light_verbs()
-    assert "communiqué" in lexicon.words("speaking_texts")
     with pytest.raises(KeyError):
         lexicon.words("no such list")
 

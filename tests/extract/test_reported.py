@@ -40,8 +40,6 @@ CLAUSES = [
     ("Saying that the talks had begun, Anna Holm left.", "state", "the talks had begun"),
     wrong("“make clear” has no frame for an adjective as particle",
           "Anna Holm made clear that the talks would go on.", "insist", "the talks would go on"),
-    wrong("weak clauses of “hope” are dropped although somebody named hopes",
-          "Anna Holm hopes the talks will go on.", "hope", "the talks will go on"),
 ]  # fmt: skip
 
 PLACES = [
@@ -116,7 +114,7 @@ NOMINALS = [
     ("The deal was welcomed by Anna Holm.", "praise", "The deal"),
     wrong("a phrase behind the object that the parse hangs on the verb is cut off",
           "Anna Holm criticised Kenya’s role in the talks.", "criticise", "Kenya’s role in the talks"),
-    wrong("“hint at” has no frame", "Anna Holm hinted at a boycott.", "state", "a boycott"),
+    ("Anna Holm hinted at a boycott.", "state", "a boycott"),
     wrong("a passive with “as” keeps no more than its subject",
           "The talks were described by Anna Holm as useful.", "state",
           "The talks […] as useful"),
@@ -134,8 +132,7 @@ NOUNS = [
     ("Anna Holm’s warning that the talks could fail was ignored.", "warn", "the talks could fail"),
     ("Anna Holm’s claim that Kenya closed the border is false.", "claim", "Kenya closed the border"),
     ("A warning by Anna Holm that the truce could collapse was ignored.", "warn", "the truce could collapse"),
-    wrong("“issue” as a verb of its own takes the noun of saying for its content",
-          "Anna Holm issued a warning that the truce could collapse.", "warn", "the truce could collapse"),
+    ("Anna Holm issued a warning that the truce could collapse.", "warn", "the truce could collapse"),
     wrong("a noun of saying with “for” is no report",
           "A call by Anna Holm for a truce was ignored.", "demand", "a truce"),
 ]  # fmt: skip
@@ -147,8 +144,7 @@ PASSIVES = [
     ("Kenya was asked by Anna Holm whether the talks had begun.", "question", "whether the talks had begun"),
     ("Anna Holm was quoted by Reuters as saying that the talks had begun.", "state", "the talks had begun"),
     ("Anna Holm was quoted as saying that the talks had begun.", "state", "the talks had begun"),
-    wrong("what a passive verb is followed by is left out of its content",
-          "Pavel Reski was accused by Anna Holm of lying.", "accuse", "Pavel Reski […] of lying"),
+    ("Pavel Reski was accused by Anna Holm of lying.", "accuse", "Pavel Reski […] of lying"),
 ]  # fmt: skip
 
 REFUSALS = [
@@ -161,8 +157,7 @@ REFUSALS = [
     ("Anna Holm would neither confirm nor deny that the talks had begun.", "the talks had begun"),
     ("Anna Holm never said that the talks had begun.", "the talks had begun"),
     ("Anna Holm refused to rule out a boycott.", "a boycott"),
-    wrong("a clause with “when” is parsed as an adverbial clause",
-          "Anna Holm did not specify when the talks would begin.", "when the talks would begin"),
+    ("Anna Holm did not specify when the talks would begin.", "when the talks would begin"),
     ("Anna Holm would not be drawn on the talks.", "the talks"),
     wrong("“gave no details of” is no cue", "Anna Holm gave no details of the talks.", "the talks"),
 ]  # fmt: skip
@@ -252,7 +247,6 @@ def test_a_report_within_a_report_names_who_passed_it_on(read: Read, text: str, 
     assert last.text.lower() == "the talks had begun"
 
 
-@pytest.mark.xfail(reason="a source that is cited is taken for what was said", strict=True)
 def test_citing_somebody_is_no_statement_of_its_own(read: Read) -> None:
     found = read("Reuters, citing Anna Holm, said the talks had begun.")
     assert [words for _, words in found.spoken] == ["the talks had begun"]
@@ -264,7 +258,6 @@ def test_issuing_a_statement_that_calls_for_something_is_calling_for_it(read: Re
     assert [(s.speakers, s.act, s.words) for s in found.said] == [(("Norway", "Kenya"), "demand", "restraint")]
 
 
-@pytest.mark.xfail(reason="“quoted X as saying” is also read as the quoter's own statement about X", strict=True)
 def test_quoting_somebody_is_no_statement_of_ones_own(read: Read) -> None:
     found = read("Reuters quoted Anna Holm as saying that the talks had begun.")
     assert found.spoken == [("Anna Holm", "the talks had begun")]

@@ -4,7 +4,7 @@ import pytest
 
 from kg.extract.transcripts import turns
 from kg.paragraphs import paragraphs
-from tests.reading import Read, wrong
+from tests.reading import Read
 
 BRIEFING = """MS. HOLM: Good morning. The talks begin on Monday.
 
@@ -79,10 +79,10 @@ def test_each_turn_is_a_direct_statement(read: Read) -> None:
 @pytest.mark.parametrize(
     ("label", "name"),
     [
-        wrong("capitals of a label stay in the name", "HOLM", "Holm"),
-        wrong("capitals of a label stay in the name", "ANNA HOLM", "Anna Holm"),
-        wrong("capitals and the title of a label stay in the name", "MS. HOLM", "Holm"),
-        wrong("capitals and the post of a label stay in the name", "FOREIGN MINISTER HOLM", "Holm"),
+        ("HOLM", "Holm"),
+        ("ANNA HOLM", "Anna Holm"),
+        ("MS. HOLM", "Holm"),
+        ("FOREIGN MINISTER HOLM", "Holm"),
         ("Anna Holm", "Anna Holm"),
     ],
 )
@@ -96,7 +96,7 @@ def test_a_label_leads_to_whom_the_heading_names(read: Read) -> None:
     assert {s.speakers for s in read(text).said if s.speakers} == {("Anna Holm",)}
 
 
-@pytest.mark.parametrize("answer", [wrong("the letter A is taken for a name", "A")])
+@pytest.mark.parametrize("answer", ["A"])
 def test_a_letter_is_nobodys_name(read: Read, answer: str) -> None:
     found = read(f"Q: Will it hold?\n\n{answer}: We hope so.\n\nQ: When?\n\n{answer}: On Monday.")
     assert [s.act for s in found.said] == ["question", "state"] * 2

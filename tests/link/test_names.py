@@ -50,7 +50,7 @@ def test_a_persons_name_is_whole_and_without_titles(read: Read, name: str, lead:
         ),
         ("Kenya", "Kenya", "State"),
         ("The United States", "United States", "State"),
-        wrong("“US” as a speaker is taken for the pronoun “us”", "The US", "United States", "State"),
+        ("The US", "United States", "State"),
         ("Vladimir Putin", "Vladimir Putin", "Person"),
         ("Putin", "Vladimir Putin", "Person"),
     ],
@@ -69,8 +69,7 @@ def test_known_and_unknown_names_have_their_kind(read: Read, name: str, label: s
         ("The Ceasefire failed. The Summit ended in March.", {"Ceasefire", "Summit", "March"}),
         ("Anna Holm said the talks would end by Christmas or Ramadan.", {"Christmas", "Ramadan"}),
         ("BREAKING: Anna Holm said the talks had begun. READ MORE", {"BREAKING", "READ MORE"}),
-        wrong("a dateline's city in capitals is taken for an organisation",
-              "OSLO, 12 June 2025 — Anna Holm said the talks had begun.", {"OSLO"}),
+        ("OSLO, 12 June 2025 — Anna Holm said the talks had begun.", {"OSLO"}),
     ],
 )  # fmt: skip
 def test_noise_is_no_actor(read: Read, text: str, nobody: set[str]) -> None:

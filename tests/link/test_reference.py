@@ -27,8 +27,7 @@ BEGUN = "said the talks had begun."
         wrong("“leader” is no word for who holds the highest post",
               "Turkish President Pavel Reski met Anna Holm. The Turkish leader {}", "Pavel Reski"),
         wrong("“the bloc” is no word for the EU", "The European Union met. The bloc {}", "European Union"),
-        wrong("“the official” is not led to the unnamed official before",
-              "A senior US official spoke to Anna Holm. The official {}", "senior US official"),
+        ("A senior US official spoke to Anna Holm. The official {}", "senior US official"),
     ],
 )  # fmt: skip
 def test_who_is_meant(read: Read, text: str, speaker: str) -> None:
@@ -38,9 +37,8 @@ def test_who_is_meant(read: Read, text: str, speaker: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        wrong("two coordinated names make no step that “they” could follow",
-              "Anna Holm and Pavel Reski met in Oslo. They {}"),
-        wrong("“both” as a subject means nobody", "Anna Holm and Pavel Reski met in Oslo. Both {}"),
+        "Anna Holm and Pavel Reski met in Oslo. They {}",
+        "Anna Holm and Pavel Reski met in Oslo. Both {}",
         "Anna Holm and Pavel Reski {}",
         "Foreign Minister Anna Holm met Foreign Minister Pavel Reski. The ministers {}",
     ],
@@ -54,8 +52,7 @@ def test_two_at_once(read: Read, text: str) -> None:
     [
         ("Norway and Kenya", ("Norway", "Kenya")),
         ("France, Germany and Italy", ("France", "Germany", "Italy")),
-        wrong("the parse takes the middle of a list for an apposition, and the link loses it",
-              "Norway, Sweden, and Kenya", ("Norway", "Sweden", "Kenya")),
+        ("Norway, Sweden, and Kenya", ("Norway", "Sweden", "Kenya")),
         wrong("the parse takes the first of a list for something else", "Norway, Kenya and Ghana",
               ("Norway", "Kenya", "Ghana")),
     ],
@@ -105,8 +102,8 @@ def test_the_first_person_is_who_speaks(read: Read) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        wrong("a text that speaks has no actor behind it", "Kenya’s statement said the talks had begun."),
-        wrong("a text that speaks has no actor behind it", "A statement from Kenya said the talks had begun."),
+        "Kenya’s statement said the talks had begun.",
+        "A statement from Kenya said the talks had begun.",
         "“It will hold,” a statement by Kenya read.",
     ],
 )

@@ -15,9 +15,10 @@ MENTIONING = frozenset(
     {"phrase", "word", "words", "term", "title", "slogan", "motto", "called", "titled", "entitled", "so-called"}
 )
 SHORT_WORD = 3  # letters of a word that titles write small
+DOUBLED_MARKS = frozenset({"''", "``", "‘‘"})
 OPENING_DOUBLE = '“"„«»‹'
 DOUBLE_MARKS = '“”"„«»‹›'
-OPENING_SINGLE, CLOSING_SINGLE = "‘'", "’'"
+OPENING_SINGLE, CLOSING_SINGLE = "‘'‚", "’'‘"
 
 
 def mode_of(draft: Draft, text: str, marks: Marks) -> Mode:
@@ -58,6 +59,8 @@ def words_of(draft: Draft, text: str, mode: Mode) -> str:
 
 
 def _without_marks(piece: str) -> str:
+    if piece[:2] in DOUBLED_MARKS:
+        return piece[2:].removesuffix("''").removesuffix("’’")
     if piece[:1] in OPENING_DOUBLE:
         return piece.strip(DOUBLE_MARKS)
     if piece[:1] in OPENING_SINGLE and piece[-1:] in CLOSING_SINGLE:

@@ -32,7 +32,7 @@ def record(
     mode = mode_of(draft, text, marks)
     quoters = attribution.quoters(draft)  # before targets and addressees: phrases are followed in this order
     targets = scene.reference.all_of(draft.target) if draft.target is not None else ()
-    addressees = attribution.addressees(draft)
+    addressees = tuple(id for id in attribution.addressees(draft) if id not in who)
     cue, source = _cue_span(draft), draft.source_span or _source_span(draft)
     return Statement(
         id=_id(scene, draft, who),

@@ -40,7 +40,7 @@ class Attribution:
             return ()
         if first_person(draft.source):
             return self.speakers(self._around(draft))
-        return self._scene.reference.all_of(draft.source)
+        return self._scene.reference.speakers(draft.source)
 
     def _around(self, draft: Draft) -> Draft | None:
         """The innermost other statement whose content holds this one's cue and content."""

@@ -10,7 +10,7 @@ from kg.extract.statements.performed import act_of
 from kg.extract.transcripts import Turn
 from kg.grammar import trimmed_blank
 from kg.link import Scene
-from kg.model import Act
+from kg.model import Act, Id
 
 
 def conversation(scene: Scene, spoken: Sequence[Turn]) -> list[Draft]:
@@ -24,7 +24,7 @@ def _turn(scene: Scene, turn: Turn, *, asks: bool, last: dict[str, Turn]) -> Dra
     """One turn; `last` is the last turn of each label."""
     text = scene.document.text
     start, end = trimmed_blank(text, turn.start, turn.end)
-    speakers = () if turn.asks else scene.labelled(turn.label, turn.label_start)
+    speakers = () if turn.asks else _whose(scene, turn)
     act = Act.QUESTION if turn.asks or asks else act_of(text[start:end])
     heard = _asked(scene, turn, last) if act is Act.QUESTION else ()
     label = (turn.label_start, turn.label_start + len(turn.label))
@@ -36,7 +36,12 @@ def _asked(scene: Scene, turn: Turn, last: dict[str, Turn]) -> tuple[str, ...]:
     if len(last) != 2:
         return ()
     other = next(other for label, other in last.items() if label != turn.label)
-    return scene.labelled(other.label, other.label_start)
+    return _whose(scene, other)
+
+
+def _whose(scene: Scene, turn: Turn) -> tuple[Id, ...]:
+    """The actor whom a turn's label names; the letter "A" is nobody's name."""
+    return () if len(turn.label) == 1 else scene.labelled(turn.label, turn.label_start)
 
 
 def _interviewers(text: str, spoken: Sequence[Turn]) -> set[str]:
