@@ -24,6 +24,7 @@ from kg.paragraphs import dateline_end, paragraphs
 
 DEFAULT_MODEL = "en_core_web_md"
 BATCH = 32  # paragraphs; larger batches are no faster and need more memory
+LONGEST = 50_000  # characters parsed at once; spaCy refuses a million
 DOCUMENTS = 16  # whose paragraphs are parsed together
 
 
@@ -111,12 +112,24 @@ def parses(texts: Sequence[str], nlp: Language) -> list[Doc]:
 
 
 def _pieces(text: str) -> Iterator[tuple[int, int]]:
-    """The paragraphs, a dateline apart from what follows it."""
+    """The paragraphs, a dateline apart from what follows it; those that nobody can have written, in stretches."""
     for start, end in paragraphs(text):
         body = dateline_end(text, start, end)
         if body > start:
             yield start, body
-        yield body, end
+        yield from _stretches(text, body, end)
+
+
+def _stretches(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A span in pieces that a parser can hold, parted behind a sentence or at least between words where there are any."""
+    while end - start > LONGEST:
+        window = range(start + LONGEST // 2, start + LONGEST)
+        stop = max(text.rfind(mark, window.start, window.stop) for mark in (". ", "? ", "! ")) + 1
+        stop = stop or text.rfind(" ", window.start, window.stop) or -1
+        stop = stop if stop > start else window.stop
+        yield start, stop
+        start = stop
+    yield start, end
 
 
 def _whole(text: str, spans: Sequence[tuple[int, int]], parsed: Sequence[Doc], nlp: Language) -> Doc:
