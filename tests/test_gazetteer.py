@@ -2,7 +2,6 @@
 
 import importlib.util
 import re
-import time
 from collections import Counter
 from pathlib import Path
 
@@ -231,15 +230,6 @@ def test_every_name_finds_its_actor() -> None:
         for name in actor.names:
             found = KNOWN.named(name)
             assert found is actor, name
-
-
-def test_loads_quickly() -> None:
-    def seconds() -> float:
-        start = time.process_time()
-        load(FOLDER)
-        return time.process_time() - start
-
-    assert min(seconds() for _ in range(3)) < 0.3
 
 
 @given(st.text())
