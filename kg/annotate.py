@@ -5,6 +5,7 @@ with the white space between them, to one Doc per document: `token.idx` is an of
 """
 
 import importlib.util
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import batched, islice
 
@@ -22,6 +23,8 @@ from kg.paragraphs import dateline_end, paragraphs
 
 DEFAULT_MODEL = "en_core_web_md"
 BATCH = 32  # paragraphs; larger batches are no faster and need more memory
+LONGEST = 10_000  # characters parsed at once; the time that a sentence without an end takes grows with its square
+SENTENCE_END = re.compile(r"[.!?…][”\"’)]*(?=\s+[A-Z“\"])")
 DOCUMENTS = 16  # whose paragraphs are parsed together
 
 
@@ -85,7 +88,22 @@ def _pieces(text: str) -> Iterator[tuple[int, int]]:
         body = dateline_end(text, start, end)
         if body > start:
             yield start, body
-        yield body, end
+        yield from _cut(text, body, end)
+
+
+def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A paragraph in pieces that can be parsed: cut behind a sentence, else between words."""
+    while end - start > LONGEST:
+        stop = start + LONGEST
+        sentences = [match.end() for match in SENTENCE_END.finditer(text, start, stop)]
+        at = sentences[-1] if sentences else max(text.rfind(" ", start, stop), start)
+        if at <= start:
+            at = stop
+        yield start, at
+        start = at
+        while start < end and text[start].isspace():
+            start += 1
+    yield start, end
 
 
 def _whole(text: str, spans: Sequence[tuple[int, int]], parsed: Sequence[Doc], nlp: Language) -> Doc:
