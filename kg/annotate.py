@@ -11,7 +11,9 @@ from itertools import batched, islice
 
 import spacy
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.matcher import PhraseMatcher
+from spacy.tokens import Doc, Span
+from spacy.util import filter_spans
 from thinc.api import NumpyOps, set_current_ops
 from threadpoolctl import threadpool_limits
 
@@ -43,12 +45,41 @@ def pipeline(model: str | None = None) -> Language:
     return nlp
 
 
+class KnownNames:
+    """A component that sets the gazetteer's names as entities, longest first, before the recogniser looks for others.
+
+    spaCy's own entity ruler does the same, but counts its patterns anew for each text.
+    """
+
+    def __init__(self, nlp: Language, known: Gazetteer) -> None:
+        self.matcher = PhraseMatcher(nlp.vocab)
+        self.meant: dict[int, tuple[str, str]] = {}  # key of a pattern → entity label, id
+        forms: dict[tuple[str, str], list[Doc]] = {}
+        for form, label, id in known.patterns():
+            forms.setdefault((label, id), []).append(nlp.make_doc(form))
+        for (kind, actor), docs in forms.items():
+            key = f"{kind} {actor}"
+            self.meant[nlp.vocab.strings.add(key)] = (kind, actor)
+            self.matcher.add(key, docs)
+
+    def __call__(self, doc: Doc) -> Doc:
+        """The Doc with its known names; those that overlap longer or earlier ones are left out."""
+        found = []
+        for key, start, end in self.matcher(doc):
+            label, actor = self.meant[key]
+            found.append(Span(doc, start, end, label=label, span_id=actor))
+        doc.ents = tuple(filter_spans(found))
+        for ent in doc.ents:
+            for token in ent:
+                token.ent_id_ = ent.id_
+        return doc
+
+
 def known_names(nlp: Language, known: Gazetteer) -> None:
     """Puts the gazetteer's names before the entity recogniser, which then works around them."""
-    ruler = nlp.add_pipe("entity_ruler", before="ner" if "ner" in nlp.pipe_names else None)
-    patterns = [{"label": label, "pattern": form, "id": id} for form, label, id in known.patterns()]
-    with nlp.select_pipes(enable=[]):
-        ruler.add_patterns(patterns)  # type: ignore[attr-defined]
+    component = KnownNames(nlp, known)
+    Language.component("known_names", func=component)
+    nlp.add_pipe("known_names", before="ner" if "ner" in nlp.pipe_names else None)
 
 
 def model_path(model: str) -> str:
