@@ -3,8 +3,9 @@
     python bench/reliability.py GOLD.jsonl[.gz] [--every N]
 
 A line of the gold is a document with its `text` and its `statements`, each with `source` ([start, end] or null) and
-`content` ([[start, end], …]); offsets are half-open code points. A statement is right where its content shares half or more
-of its words with one of the gold (intersection over union) and the speakers overlap. Statements within others are left out.
+`content` ([[start, end], …]); offsets are half-open code points. A statement is right where its content shares half or
+more of its words with one of the gold (intersection over union) and the speakers overlap. Statements within others are
+left out.
 """
 
 import argparse
