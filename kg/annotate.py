@@ -5,7 +5,6 @@ with the white space between them, to one Doc per document: `token.idx` is an of
 """
 
 import importlib.util
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import batched, islice
 
@@ -25,8 +24,7 @@ from kg.paragraphs import dateline_end, paragraphs
 
 DEFAULT_MODEL = "en_core_web_md"
 BATCH = 32  # paragraphs; larger batches are no faster and need more memory
-LONGEST = 10_000  # characters parsed at once; the time that a sentence without an end takes grows with its square
-SENTENCE_END = re.compile(r"[.!?…][”\"’)]*(?=\s+[A-Z“\"])")
+LONGEST = 10_000  # characters parsed at once; the time of a sentence that never ends grows with its square
 DOCUMENTS = 16  # whose paragraphs are parsed together
 
 
@@ -114,26 +112,23 @@ def parses(texts: Sequence[str], nlp: Language) -> list[Doc]:
 
 
 def _pieces(text: str) -> Iterator[tuple[int, int]]:
-    """The paragraphs, a dateline apart from what follows it."""
+    """The paragraphs, a dateline apart from what follows it; those that nobody can have written, in stretches."""
     for start, end in paragraphs(text):
         body = dateline_end(text, start, end)
         if body > start:
             yield start, body
-        yield from _cut(text, body, end)
+        yield from _stretches(text, body, end)
 
 
-def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """A paragraph in pieces that can be parsed: cut behind a sentence, else between words."""
+def _stretches(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A span in pieces that a parser can hold, parted behind a sentence or at least between words."""
     while end - start > LONGEST:
-        stop = start + LONGEST
-        sentences = [match.end() for match in SENTENCE_END.finditer(text, start, stop)]
-        at = sentences[-1] if sentences else max(text.rfind(" ", start, stop), start)
-        if at <= start:
-            at = stop
-        yield start, at
-        start = at
-        while start < end and text[start].isspace():
-            start += 1
+        window = range(start + LONGEST // 2, start + LONGEST)
+        stop = max(text.rfind(mark, window.start, window.stop) for mark in (". ", "? ", "! ")) + 1
+        stop = stop or text.rfind(" ", window.start, window.stop) or -1
+        stop = stop if stop > start else window.stop
+        yield start, stop
+        start = stop
     yield start, end
 
 

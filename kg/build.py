@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import batched
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -113,18 +114,20 @@ def extractions(
 
     A document that the extraction fails on goes to `failures`; without such a list, the error is raised.
     """
-    from kg.annotate import annotate, pipeline
+    from kg.annotate import DOCUMENTS, annotate, pipeline
     from kg.extract import extract
 
     nlp = nlp or pipeline(model)
     known = gazetteer()
-    for document, parsed in annotate(texts, nlp):
-        try:
-            yield extract(document, parsed, known)
-        except Exception as error:  # a fault of ours costs one document, and says so
-            if failures is None:
-                raise
-            failures.append((document.identifier, f"extraction failed: {type(error).__name__}: {error}"))
+    for batch in batched(texts, DOCUMENTS):
+        with nlp.memory_zone():  # what a batch's words take is given back after it
+            for document, parsed in annotate(batch, nlp):
+                try:
+                    yield extract(document, parsed, known)
+                except Exception as error:  # a fault of ours costs one document, and says so
+                    if failures is None:
+                        raise
+                    failures.append((document.identifier, f"extraction failed: {type(error).__name__}: {error}"))
 
 
 def _readable(found: Iterable[Document | UnreadableDocument], report: Report) -> Iterator[Document]:

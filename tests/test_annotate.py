@@ -77,3 +77,13 @@ def test_known_names_are_entities_with_their_actor(nlp: Language) -> None:
 def test_a_pipeline_that_is_not_there_is_named() -> None:
     with pytest.raises(InputError, match="no_such_pipeline"):
         pipeline("no_such_pipeline")
+
+
+@pytest.mark.parametrize(
+    "text", ["word " * 60_000, "x" * 120_000, "Anna Holm spoke. " * 8_000], ids=["blanks", "none", "sentences"]
+)
+def test_a_paragraph_longer_than_a_parser_takes_is_parsed_in_stretches(nlp: Language, text: str) -> None:
+    with nlp.select_pipes(enable=[]):
+        parsed = parse(text, nlp)
+    assert len(parsed.text) == len(text)
+    assert parsed[len(parsed) - 1].idx < len(text)

@@ -12,6 +12,7 @@ from kg.extract.quotes import quotations
 from kg.extract.statements.distinct import distinct
 from kg.extract.statements.marks import Marks
 from kg.extract.statements.record import record
+from kg.extract.statements.replies import with_replies
 from kg.extract.statements.reports import reports
 from kg.extract.statements.speakers import Attribution
 from kg.extract.statements.turns import between_turns, conversation
@@ -40,7 +41,7 @@ def statements(scene: Scene, dated: Sequence[Dated], left_out: Counter[str]) -> 
         drafts += headlines(scene.parsed, text, scene.paragraphs)
     drafts += uncued(scene, left, drafts, left_out)
     ordered = sorted(distinct(drafts), key=lambda d: (d.start, -d.end))
-    return tuple(_records(scene, ordered, dated, Marks(every_mark)))
+    return with_replies(scene, ordered, tuple(_records(scene, ordered, dated, Marks(every_mark))))
 
 
 def _records(scene: Scene, drafts: list[Draft], dated: Sequence[Dated], marks: Marks) -> Iterator[Statement]:
@@ -49,4 +50,4 @@ def _records(scene: Scene, drafts: list[Draft], dated: Sequence[Dated], marks: M
     calendar = Calendar(scene, dated)
     for draft in drafts:
         said_on = calendar.said_on(draft, attribution.speakers(draft))
-        yield record(scene, draft, attribution, marks, said_on)
+        yield record(scene, draft, attribution, marks, said_on=said_on, deadline=calendar.deadline(draft))

@@ -24,7 +24,13 @@ NO_SPEAKER = Decimal("0.25")
 
 
 def record(
-    scene: Scene, draft: Draft, attribution: Attribution, marks: Marks, said_on: PartialDate | None
+    scene: Scene,
+    draft: Draft,
+    attribution: Attribution,
+    marks: Marks,
+    *,
+    said_on: PartialDate | None,
+    deadline: PartialDate | None,
 ) -> Statement:
     """The statement that a draft makes."""
     document, text = scene.document, scene.document.text
@@ -53,6 +59,7 @@ def record(
         speaker_passage=document.passage(*source) if source and source[0] < source[1] else None,
         context=(document.passage(*_context(scene, draft)),),
         said_on=said_on,
+        deadline=deadline,
         confidence=_confidence(draft, who),
     )
 

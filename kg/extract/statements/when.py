@@ -1,5 +1,6 @@
 """The day on which something was said."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
@@ -9,9 +10,14 @@ from kg.extract.dates import Dated
 from kg.extract.draft import Draft
 from kg.grammar import VERBS, tokens_between
 from kg.link import Scene
-from kg.model import Id, PartialDate
+from kg.model import Act, Id, PartialDate
 
 FOLLOWING = 4  # paragraphs through which a speaker's day holds
+BINDING = frozenset({Act.DEMAND, Act.REQUEST, Act.PROMISE, Act.THREATEN, Act.AGREE, Act.PROPOSE, Act.WARN})
+DEADLINE = re.compile(
+    r"\b(?:by|before|until|till|within|no later than|not later than)\b\s*(?:the\s)?$|(?:by|before|until|within)\b"
+)
+LEAD = 16  # characters before a date in which such a word stands
 UNITS = frozenset({"day", "month", "year"})  # a week is too vague for something said
 
 
@@ -41,6 +47,20 @@ class Calendar:
         """The day of the speaker's last statement, where that stands near."""
         last = self._last.get(who) if who else None
         return last[1] if last is not None and paragraph - last[0] <= FOLLOWING else None
+
+    def deadline(self, draft: Draft) -> PartialDate | None:
+        """The day by which something is demanded, asked for or promised: "to reopen the border by 31 July"."""
+        if draft.act not in BINDING:
+            return None
+        text = self._scene.document.text
+        for start, end in draft.parts:
+            first = bisect_left(self._starts, start)
+            for when in self._dated[first : bisect_left(self._starts, end)]:
+                if DEADLINE.search(text[max(start, when.start - LEAD) : when.start]) or DEADLINE.match(
+                    text, when.start
+                ):
+                    return when.partial
+        return None
 
     def _beside_cue(self, draft: Draft) -> PartialDate | None:
         """The date in the clause that reports, outside what is reported."""
