@@ -19,7 +19,7 @@ from kg.extract.meetings.status import status
 from kg.extract.meetings.verbs import verb_mentions
 from kg.extract.topics import topics_of
 from kg.link import Scene
-from kg.model import EventStatus, Id, Meeting, MeetingFormat, PartialDate, Passage, Place, digest
+from kg.model import Id, Meeting, MeetingFormat, PartialDate, Passage, Place, digest
 
 __all__ = ["meetings"]
 
