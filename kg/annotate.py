@@ -24,7 +24,7 @@ from kg.paragraphs import dateline_end, paragraphs
 
 DEFAULT_MODEL = "en_core_web_md"
 BATCH = 32  # paragraphs; larger batches are no faster and need more memory
-LONGEST = 50_000  # characters parsed at once; spaCy refuses a million
+LONGEST = 10_000  # characters parsed at once; the time of a sentence that never ends grows with its square
 DOCUMENTS = 16  # whose paragraphs are parsed together
 
 
@@ -121,7 +121,7 @@ def _pieces(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _stretches(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """A span in pieces that a parser can hold, parted behind a sentence or at least between words where there are any."""
+    """A span in pieces that a parser can hold, parted behind a sentence or at least between words."""
     while end - start > LONGEST:
         window = range(start + LONGEST // 2, start + LONGEST)
         stop = max(text.rfind(mark, window.start, window.stop) for mark in (". ", "? ", "! ")) + 1

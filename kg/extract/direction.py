@@ -14,6 +14,11 @@ DUE = frozenset(
      "want", "offer", "propose", "invite", "prepare", "arrange", "promise", "pledge", "threaten", "vow", "seek", "wish",
      "demand", "urge", "ask", "call", "need", "decide", "accept", "try"}
 )  # fmt: skip
+# Verbs whose present tense tells of a timetable: "the talks begin on Monday".
+SCHEDULED = frozenset(
+    {"be", "meet", "begin", "start", "open", "travel", "visit", "resume", "host", "leave", "take", "fly", "arrive"}
+    | {"expire", "end"}
+)
 LEADING = frozenset({"until", "till", "by"})
 
 
@@ -81,22 +86,6 @@ def _of_verb(verb: Token) -> int:
         return AHEAD
     if verb.tag_ == "VBD" or {"was", "were", "had", "has", "have", "did"}.intersection(auxiliaries):
         return BACK
-    if verb.tag_ in {"VBZ", "VBP"} and verb.lemma_.lower() in {
-        "be",
-        "meet",
-        "begin",
-        "start",
-        "open",
-        "travel",
-        "visit",
-        "resume",
-        "host",
-        "leave",
-        "take",
-        "fly",
-        "arrive",
-        "expire",
-        "end",
-    }:
+    if verb.tag_ in {"VBZ", "VBP"} and verb.lemma_.lower() in SCHEDULED:
         return AHEAD
     return 0

@@ -1,12 +1,11 @@
 """The cast as records: every actor that a document names or that something refers to, and every role."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 from kg.gazetteer.known import Office
-from kg.link.cast import Cast, Draft
+from kg.link.cast import Cast, Draft, Holding
 from kg.model import Actor, Group, Id, Organisation, Person, Record, Role, State, digest
 
 CONFIDENCE = Decimal("0.9")  # of a role
@@ -104,22 +103,18 @@ def _actor(cast: Cast, id: Id, *, mentioned: bool) -> Actor:
 
 def _roles(cast: Cast, draft: Draft) -> Iterator[Role]:
     """One role for each post that the document gives a person, with all the places that show it."""
-    roles: dict[tuple[str, Id | None], Role] = {}
+    posts: dict[tuple[str, Id | None], list[Holding]] = {}
     for held in draft.holdings:
-        if draft.kind is not Person or not held.post.title:
-            continue
-        key = (held.post.title.casefold(), held.body)
-        passage = cast.document.passage(*held.span)
-        if (earlier := roles.get(key)) is not None:
-            roles[key] = replace(earlier, mentions=tuple(sorted({*earlier.mentions, passage})))
-            continue
-        roles[key] = Role(
+        if draft.kind is Person and held.post.title:
+            posts.setdefault((held.post.title.casefold(), held.body), []).append(held)
+    for key, holdings in posts.items():
+        first = holdings[0]
+        yield Role(
             id=Id(f"role/{digest(cast.document.key, draft.id, *map(str, key))}"),
             holder=draft.id,
-            title=held.post.title,
-            organisation=held.body,
-            former=held.post.former,
-            mentions=(passage,),
+            title=first.post.title,
+            organisation=first.body,
+            former=first.post.former,
+            mentions=tuple(sorted({cast.document.passage(*held.span) for held in holdings})),
             confidence=CONFIDENCE,
         )
-    yield from roles.values()

@@ -19,7 +19,7 @@ from kg.extract.meetings.status import status
 from kg.extract.meetings.verbs import verb_mentions
 from kg.extract.topics import topics_of
 from kg.link import Scene
-from kg.model import EventStatus, Id, Meeting, MeetingFormat, PartialDate, Passage, Place, digest
+from kg.model import Id, Meeting, MeetingFormat, PartialDate, Passage, Place, digest
 
 __all__ = ["meetings"]
 
@@ -93,11 +93,11 @@ def _seen(scene: Scene, group: list[Mention], dated: Sequence[tuple[Token, Dated
     first = group[0]
     who = parties(scene, first)
     where = spots(scene, first)
-    when = days(scene, dated, first)
+    when = days(dated, first)
     for other in group[1:]:
         who.add(parties(scene, other))
         where += [s for s in spots(scene, other) if s.id not in {w.id for w in where}]
-        when += [d for d in days(scene, dated, other) if d not in when]
+        when += [d for d in days(dated, other) if d not in when]
     if (form := next((m.format for m in group if m.format is MeetingFormat.CALL), None)) is not None:
         first.format = form
     moved = [d for d in when if _before(scene, d) in NEW_DAY]
@@ -237,8 +237,3 @@ def _places(scene: Scene, found: Iterable[Found]) -> Iterator[Place]:
         passages: set[Passage] = {scene.document.passage(*s.span) for s in named if s.span}
         state = next((s.state for s in named if s.state), None)
         yield Place(id=id, label=named[0].label, mentions=tuple(sorted(passages)), state=state)
-
-
-def is_real(meeting: Meeting) -> bool:
-    """Whether a meeting took place or is taking place."""
-    return meeting.status in {EventStatus.HELD, EventStatus.ONGOING}

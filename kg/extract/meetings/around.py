@@ -52,7 +52,7 @@ def _carrying(verb: Token) -> Iterator[int]:
         yield verb.i
 
 
-def days(scene: Scene, dated: Sequence[tuple[Token, Dated]], mention: Mention) -> list[Dated]:
+def days(dated: Sequence[tuple[Token, Dated]], mention: Mention) -> list[Dated]:
     """The dates that hang on a mention."""
     allowed = reach(mention)
     span = mention.anchor.sent

@@ -12,7 +12,6 @@ from kg.extract.meetings.places import Spot
 from kg.model import EventStatus, Id, MeetingFormat
 
 DEFINITE = frozenset({"the", "this", "these", "that", "those", "both", "their", "its", "such"})
-ABROAD = (EventStatus.PLANNED, EventStatus.PROPOSED)
 STRENGTH = (
     EventStatus.CANCELLED,
     EventStatus.DENIED,

@@ -7,7 +7,7 @@ from functools import cache
 from spacy.tokens import Doc, Token
 
 from kg.extract.meetings.lexicon import nouns, table, words
-from kg.grammar import child, children, trimmed
+from kg.grammar import child, children, text_of, trimmed
 from kg.model import MeetingFormat
 
 CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "parataxis", "conj", "cc", "punct", "mark", "appos"})
@@ -208,7 +208,7 @@ def phrase(noun: Token) -> tuple[int, int]:
         if right.dep_ in CLAUSES:
             break
         end = _before_clause(right)
-    return trimmed(noun.doc.text, noun.left_edge.idx, end.idx + len(end))
+    return trimmed(text_of(noun.doc), noun.left_edge.idx, end.idx + len(end))
 
 
 def _before_clause(token: Token) -> Token:
@@ -237,4 +237,4 @@ def verb_phrase(verb: Token) -> tuple[int, int]:
         if right.dep_ in CLAUSES or right.dep_ in {"nsubj", "nsubjpass"}:
             break
         end = right.right_edge if right.dep_ in {"npadvmod", "advmod", "prt"} else _before_clause(right)
-    return trimmed(verb.doc.text, start.idx, end.idx + len(end))
+    return trimmed(text_of(verb.doc), start.idx, end.idx + len(end))

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from kg.extract.meetings.lexicon import table, words
 from kg.extract.meetings.mentions import Mention
-from kg.grammar import child, is_negated, is_passive
+from kg.grammar import child, is_negated, is_passive, text_of
 from kg.model import EventStatus
 
 NO = frozenset({"no", "neither", "nor", "without"})
@@ -114,7 +114,7 @@ def _positive(mention: Mention, signs: Signs, *, ahead: bool) -> tuple[EventStat
 def _ahead_of(mention: Mention) -> bool:
     """Whether a mention stands behind "ahead of", "before" or "in the run-up to"."""
     start = mention.anchor.left_edge.idx
-    if RUN_UP.search(mention.anchor.doc.text[max(0, start - 24) : start]):
+    if RUN_UP.search(text_of(mention.anchor.doc)[max(0, start - 24) : start]):
         return True
     prep = mention.anchor.head
     if mention.anchor.dep_ != "pobj":
