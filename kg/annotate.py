@@ -21,6 +21,7 @@ from kg.errors import InputError
 from kg.gazetteer import Gazetteer, gazetteer
 from kg.model import Document
 from kg.paragraphs import dateline_end, paragraphs
+from kg.word_forms import remember_word_forms
 
 DEFAULT_MODEL = "en_core_web_md"
 BATCH = 32  # paragraphs; larger batches are no faster and need more memory
@@ -39,6 +40,7 @@ def pipeline(model: str | None = None) -> Language:
         nlp = spacy.load(model_path(model or DEFAULT_MODEL))
     except OSError:
         raise InputError(f"no spaCy pipeline named {model!r} is installed") from None
+    remember_word_forms(nlp)
     known_names(nlp, gazetteer())
     return nlp
 

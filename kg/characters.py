@@ -10,7 +10,7 @@ DOUBLED = re.compile(r"''|``|‘‘|’’")
 def readable(text: str) -> str:
     """The text as a parser reads it best: plain blanks and apostrophes, one mark for a quotation mark typed as two."""
     plain = single_marks(text).translate(PLAIN)
-    return "".join(c if c == " " or c.isprintable() else " " for c in plain)
+    return plain if plain.isprintable() else "".join(c if c.isprintable() else " " for c in plain)
 
 
 def single_marks(text: str) -> str:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 from typing import Annotated, ClassVar, NewType, Self
 
 from rdflib import DCTERMS, OWL, RDFS, SKOS, URIRef
@@ -24,6 +25,7 @@ Id = NewType("Id", str)
 Iri = NewType("Iri", str)  # an absolute IRI of somebody else, such as a Wikidata entity
 
 
+@lru_cache(maxsize=1 << 14)
 def slug(name: str) -> str:
     """An ASCII slug of a name; names in scripts that cannot be romanised get a digest of themselves."""
     return slugify(name, max_length=80, word_boundary=True) or digest(name)

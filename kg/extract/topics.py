@@ -32,11 +32,13 @@ def triggers() -> Triggers:
         topics[id] = Topic(id=id, label=entry["label"], broader=parent)
         topic_of.update(dict.fromkeys((term.lower() for term in entry["terms"]), id))
     terms = sorted(topic_of, key=lambda t: (-len(t), t))
-    pattern = re.compile(r"\b(" + "|".join(re.escape(t) for t in terms) + r")(?:s|es)?\b", re.I)
+    pattern = re.compile(
+        r"\b(" + "|".join(re.escape(t) for t in terms) + r")(?:s|es)?\b"
+    )  # on small letters: twice as fast as ignoring case
     return Triggers(pattern, topic_of, topics)
 
 
 def topics_of(text: str) -> tuple[Id, ...]:
     """The topics that a text touches, by their first term."""
     found = triggers()
-    return tuple(dict.fromkeys(found.topic_of[m[1].lower()] for m in found.pattern.finditer(text)))
+    return tuple(dict.fromkeys(found.topic_of[m[1]] for m in found.pattern.finditer(text.lower())))

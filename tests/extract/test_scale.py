@@ -15,7 +15,8 @@ from kg.gazetteer import gazetteer
 from kg.model import Act, Document
 
 SIZE = 12_000  # characters; enough that what grows with the square shows
-NOISE = 0.1  # seconds that a measurement may be off
+NOISE = 0.3  # seconds that a measurement may be off on a busy machine
+ROUNDS = 3  # of which the quickest counts
 
 TEXTS = {
     "one paragraph": "Anna Holm said on Monday that the talks in Oslo would go on. She praised Kenya for its role. ",
@@ -41,7 +42,8 @@ def seconds(text: str, nlp: Language) -> float:
 def test_time_grows_with_length(piece: str, nlp: Language) -> None:
     text = piece * (SIZE // len(piece))
     seconds(text, nlp)  # lexicons are read, and caches filled
-    once, twice = seconds(text, nlp), seconds(text * 2, nlp)
+    once = min(seconds(text, nlp) for _ in range(ROUNDS))
+    twice = min(seconds(text * 2, nlp) for _ in range(ROUNDS))
     assert twice < 3 * once + NOISE
 
 
