@@ -14,7 +14,7 @@ def denial(meeting: Token) -> Token | None:
     """The verb that denies, or calls false, the report in which a meeting stands; None where none does."""
     token = meeting
     for _ in range(LONGEST):
-        if token is not meeting and token.pos_ in {"NOUN", "PROPN"}:
+        if token is not meeting and token.pos_ in {"NOUN", "PROPN"} and not _is_shown(token):
             return _denies(token)
         if token.head is token or not _leads_up(token, token is meeting):
             return None
@@ -26,7 +26,7 @@ def _leads_up(token: Token, first: bool) -> bool:
     """Whether what a token says is told by its head: clauses of a report, what a picture shows."""
     head, lemma = token.head, token.head.lemma_.lower()
     if token.dep_ == "acl":
-        return lemma in words("report_nouns")
+        return lemma in words("report_nouns") or (token.tag_ == "VBG" and _is_shown(head))
     if token.dep_ == "relcl":
         told = lemma in words("report_nouns") and child(token, "mark") is not None
         return told or token.lemma_.lower() in words("showing_verbs")
@@ -37,6 +37,11 @@ def _leads_up(token: Token, first: bool) -> bool:
     if token.dep_ in {"nsubj", "nsubjpass"}:
         return first and lemma in TOOK_PLACE
     return token.dep_ == "prep"
+
+
+def _is_shown(noun: Token) -> bool:
+    """Whether somebody is what a picture shows: "the envoys" of "that showed the envoys meeting"."""
+    return noun.dep_ == "dobj" and noun.head.lemma_.lower() in words("showing_verbs")
 
 
 def _denies(report: Token) -> Token | None:
