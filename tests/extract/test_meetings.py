@@ -279,6 +279,14 @@ def test_what_is_said_of_it_later(extracted: Extract) -> None:
     assert str(found.start_date) == "2025-05-20"
 
 
+def test_a_minister_named_later(extracted: Extract) -> None:
+    text = (
+        "Rubio speaks with Ghana's foreign minister\n\n"
+        "Marco Rubio spoke by telephone on Monday with Kwame Boadi, Minister of Foreign Affairs of Ghana."
+    )
+    assert str(only(extracted(text)).start_date) == "2025-05-12"
+
+
 def test_planned_anew_after_it_fell_through(extracted: Extract) -> None:
     text = "A visit to Oslo by Rubio, planned for April, did not take place. It will now be made in March 2026."
     first, second = meetings(extracted(text))

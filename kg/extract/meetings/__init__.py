@@ -19,7 +19,7 @@ from kg.extract.meetings.parties import parties
 from kg.extract.meetings.places import Spot, dateline
 from kg.extract.meetings.status import status
 from kg.extract.meetings.verbs import verb_mentions
-from kg.extract.meetings.who import are_meant
+from kg.extract.meetings.who import are_meant, side_of
 from kg.extract.topics import topics_of
 from kg.link import Scene
 from kg.model import EventStatus, Id, Meeting, MeetingFormat, PartialDate, Passage, Place, digest
@@ -37,7 +37,7 @@ def meetings(scene: Scene, dated: Sequence[Dated]) -> tuple[tuple[Meeting, ...],
     placed += counted(scene, tuple(placed))
     mentions = [*noun_mentions(scene.parsed), *verb_mentions(scene), *pronoun_mentions(scene.parsed)]
     seen = [s for group in _grouped(mentions) if (s := _seen(scene, group, placed)) is not None]
-    found = together(seen, lambda actor: scene.cast.represented(actor) or actor, partial(are_meant, scene))
+    found = together(seen, partial(side_of, scene), partial(are_meant, scene))
     records = tuple(_record(scene, each) for each in found)
     return records, tuple(_places(scene, found))
 

@@ -210,3 +210,12 @@ def _posts(scene: Scene, person: Draft) -> frozenset[str]:
     known = scene.cast.gazetteer.actors.get(person.id)
     titles = [h.post.title for h in person.holdings] + [office.title for office in (known.offices if known else ())]
     return frozenset(word for title in titles for word in title.lower().split())
+
+
+def side_of(scene: Scene, actor: Id) -> Id:
+    """The state that somebody stands for, by what is known or by the post that the text gives; else themselves."""
+    if (state := scene.cast.represented(actor)) is not None:
+        return state
+    draft = scene.cast.drafts.get(actor)
+    bodies = [h.body for h in draft.holdings if not h.post.former] if draft is not None else []
+    return next((scene.cast.represented(b) or b for b in bodies if b is not None and b.startswith("state/")), actor)
