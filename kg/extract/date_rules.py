@@ -339,10 +339,10 @@ def _rules() -> Iterator[Rule]:
 
 
 RELATIVE = re.compile(
-    r"\b(?:(?P<before>the day before|the previous day|a day (?:earlier|before))(?! yesterday)"
-    r"|(?P<after>the (?:next|following) day|the day after|a day (?:later|after))(?! tomorrow)"
+    r"\b(?:(?P<before>the day before(?!\s\w)|the previous day|a day (?:earlier|before(?!\s\w)))"
+    r"|(?P<after>the (?:next|following) day|the day after(?!\s\w)|a day (?:later|after(?!\s\w)))"
     r"|(?P<same>(?:the|that) same day|later (?:in|that) (?:the )?day|that (?:day|evening|morning|afternoon|night))"
-    r"|(?P<count>two|three|four|five|six|seven|ten|\d{1,2}) days (?P<way>earlier|later|before|after))\b",
+    r"|(?P<count>two|three|four|five|six|seven|ten|\d{1,2}) days (?P<way>earlier|later|(?:before|after)(?!\s\w)))\b",
     re.I,
 )
 

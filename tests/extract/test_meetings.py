@@ -122,6 +122,69 @@ CASES = [
     ("Rubio cancelled a trip to Ankara.", "cancelled", {"marco-rubio"}, "ankara", None),
     ("No meeting between Trump and Xi has been scheduled.", "denied", {"donald-trump", "xi-jinping"}, None, None),
     ("The Kremlin denied that Putin had met Trump.", "denied", {"vladimir-putin", "donald-trump"}, None, None),
+    (
+        "Rubio denied reports that he had met Lavrov in Oslo in February.",
+        "denied",
+        {"marco-rubio", "sergei-lavrov"},
+        "oslo",
+        "2025-02-01",
+    ),
+    (
+        "Fidan dismissed as false a report that Rubio and Lavrov had met in Oslo.",
+        "denied",
+        {"marco-rubio", "sergei-lavrov"},
+        "oslo",
+        None,
+    ),
+    (
+        "A report that Rubio had met Lavrov in Oslo was untrue.",
+        "denied",
+        {"marco-rubio", "sergei-lavrov"},
+        "oslo",
+        None,
+    ),
+    (
+        "Fidan confirmed reports that Rubio had met Lavrov in Oslo.",
+        "held",
+        {"marco-rubio", "sergei-lavrov"},
+        "oslo",
+        None,
+    ),
+    (
+        "Fidan left for Rome on Tuesday, a day after Rubio met Lavrov in Oslo.",
+        "held",
+        {"marco-rubio", "sergei-lavrov"},
+        "oslo",
+        "2025-05-12",
+    ),
+    (
+        "Little has changed, the envoy said, two days after Rubio met Lavrov in Oslo.",
+        "held",
+        {"marco-rubio", "sergei-lavrov"},
+        "oslo",
+        "2025-05-12",
+    ),
+    (
+        "Fidan said on Friday, two days after talks between Rubio and Lavrov in Oslo, that nothing had changed.",
+        "held",
+        {"marco-rubio", "sergei-lavrov"},
+        "oslo",
+        "2025-05-07",
+    ),
+    (
+        "Talks between Rubio and Lavrov, scheduled for April, never took place.",
+        "cancelled",
+        {"marco-rubio", "sergei-lavrov"},
+        None,
+        "2025-04-01",
+    ),
+    (
+        "A planned meeting between Rubio and Lavrov in Oslo did not take place.",
+        "cancelled",
+        {"marco-rubio", "sergei-lavrov"},
+        "oslo",
+        None,
+    ),
     ("Abbas refused to meet Netanyahu in Cairo.", "denied", {"mahmoud-abbas", "benjamin-netanyahu"}, "cairo", None),
 ]
 
@@ -214,6 +277,67 @@ def test_what_is_said_of_it_later(extracted: Extract) -> None:
     found = only(extracted(text))
     assert found.status is EventStatus.PLANNED
     assert str(found.start_date) == "2025-05-20"
+
+
+def test_a_minister_named_later(extracted: Extract) -> None:
+    text = (
+        "Rubio speaks with Ghana's foreign minister\n\n"
+        "Marco Rubio spoke by telephone on Monday with Kwame Boadi, Minister of Foreign Affairs of Ghana."
+    )
+    assert str(only(extracted(text)).start_date) == "2025-05-12"
+
+
+def test_planned_anew_after_it_fell_through(extracted: Extract) -> None:
+    text = "A visit to Oslo by Rubio, planned for April, did not take place. It will now be made in March 2026."
+    first, second = meetings(extracted(text))
+    assert (first.status, second.status) == (EventStatus.CANCELLED, EventStatus.PLANNED)
+    assert names(first) == names(second) == {"marco-rubio"}
+    assert first.places == second.places == ("place/oslo",)
+    assert [str(m.start_date) for m in (first, second)] == ["2025-04-01", "2026-03-01"]
+
+
+@pytest.mark.parametrize(
+    "answer", ["No such meeting is planned.", "No, there are no plans for such a meeting.", "No meeting is planned."]
+)
+def test_an_answer_denies_the_meeting_asked_about(extracted: Extract, answer: str) -> None:
+    text = f"QUESTION: Will Rubio meet Lavrov in Oslo?\n\nSPOKESWOMAN: {answer}\n\nQUESTION: Thank you."
+    found = only(extracted(text))
+    assert found.status is EventStatus.DENIED
+    assert names(found) == {"marco-rubio", "sergei-lavrov"}
+
+
+def test_what_a_false_picture_shows_is_denied(extracted: Extract) -> None:
+    text = (
+        "A photograph that showed the two envoys meeting in Oslo was fake. "
+        "The ministry also denied that such a meeting had taken place."
+    )
+    found = only(extracted(text))
+    assert found.status is EventStatus.DENIED
+    assert len(found.mentions) == 2
+    assert only(extracted(text.replace("fake", "blurred").split(". ")[0] + ".")).status is EventStatus.HELD
+
+
+def test_the_presidents_are_those_named(extracted: Extract) -> None:
+    text = "No call between the presidents this week\n\nHe said no call between Putin and Trump was planned this week."
+    found = only(extracted(text))
+    assert found.status is EventStatus.DENIED
+    assert names(found) == {"vladimir-putin", "donald-trump"}
+    ministers = (
+        "A call between the ministers took place this week. A call between Putin and Trump took place this week."
+    )
+    assert len(meetings(extracted(ministers))) == 2
+
+
+def test_what_follows_a_meeting_is_another(extracted: Extract) -> None:
+    first, second = meetings(extracted("France and Germany met in Lyon on Monday. Closed consultations followed."))
+    assert names(first) == names(second) == {"france", "germany"}
+    assert second.status is EventStatus.HELD
+    text = "France and Germany met in Lyon. Closed consultations were to follow, but they were cancelled."
+    assert [m.status.value for m in meetings(extracted(text))] == ["held", "cancelled"]
+
+
+def test_a_government_spoken_to_by_nobody_is_no_call(extracted: Extract) -> None:
+    assert meetings(extracted("We spoke to Canberra in May and again in June.")) == []
 
 
 def test_places_know_their_state_and_where_they_stand(extracted: Extract) -> None:

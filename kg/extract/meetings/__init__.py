@@ -5,11 +5,13 @@ Mentions are nouns ("talks in Paris") and verbs ("met in Paris"); all mentions o
 
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
+from functools import partial
 
 from spacy.tokens import Token
 
 from kg.extract.dates import Dated
 from kg.extract.meetings.around import days, rooted, spots
+from kg.extract.meetings.counted import counted
 from kg.extract.meetings.identity import Found, Seen, together
 from kg.extract.meetings.lexicon import words
 from kg.extract.meetings.mentions import Mention, noun_mentions, phrase, pronoun_mentions, verb_phrase
@@ -17,6 +19,7 @@ from kg.extract.meetings.parties import parties
 from kg.extract.meetings.places import Spot, dateline
 from kg.extract.meetings.status import status
 from kg.extract.meetings.verbs import verb_mentions
+from kg.extract.meetings.who import are_meant, side_of
 from kg.extract.topics import topics_of
 from kg.link import Scene
 from kg.model import Id, Meeting, MeetingFormat, PartialDate, Passage, Place, digest
@@ -31,9 +34,10 @@ NEW_DAY = frozenset({"to", "until", "till", "for"})
 def meetings(scene: Scene, dated: Sequence[Dated]) -> tuple[tuple[Meeting, ...], tuple[Place, ...]]:
     """All meetings of a document in the order of their first mentions, and the places they are at."""
     placed = rooted(scene, dated)
+    placed += counted(scene, tuple(placed))
     mentions = [*noun_mentions(scene.parsed), *verb_mentions(scene), *pronoun_mentions(scene.parsed)]
     seen = [s for group in _grouped(mentions) if (s := _seen(scene, group, placed)) is not None]
-    found = together(seen, lambda actor: scene.cast.represented(actor) or actor)
+    found = together(seen, partial(side_of, scene), partial(are_meant, scene))
     records = tuple(_record(scene, each) for each in found)
     return records, tuple(_places(scene, found))
 

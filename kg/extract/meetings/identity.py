@@ -51,7 +51,8 @@ class Seen:
 
     @property
     def definite(self) -> bool:
-        return self.mention.frame == "noun" and self.determiner in DEFINITE
+        such = any(c.lower_ == "such" for c in self.mention.anchor.lefts)
+        return self.mention.frame == "noun" and (such or self.determiner in DEFINITE)
 
     @property
     def number(self) -> int:
@@ -64,11 +65,30 @@ class Seen:
     def another(self) -> bool:
         """Whether it is called another, a new, the next meeting."""
         noun = self.mention.anchor
-        if self.mention.verb is not None and self.mention.verb.lemma_ == "follow" and self.mention.role == "object":
+        verb, role = self.mention.verb, self.mention.role
+        if verb is not None and verb.lemma_ == "follow" and role == "object":
+            return True
+        if self.comes_next:
             return True
         if self.mention.frame != "noun":
             return any(c.lower_ in {"again"} for c in noun.children)
         return any(c.lower_ in words("another") for c in noun.lefts if c.dep_ in {"amod", "det"})
+
+    @property
+    def comes_next(self) -> bool:
+        """Whether it is only said to follow: "closed consultations followed", "were to follow"."""
+        verb = self.mention.verb
+        if verb is None or self.mention.role != "subject" or self.definite:
+            return False
+        following = [v for v in (verb, *(c for c in verb.children if c.dep_ == "xcomp")) if v.lemma_ == "follow"]
+        return any(not any(c.dep_ in {"dobj", "prep", "agent"} for c in v.children) for v in following)
+
+    def denies_asked(self, found: "Found") -> bool:
+        """Whether it denies, naming nothing, the meeting that has just been asked about."""
+        last = found.seen[-1].mention.anchor
+        asked = last.sent.text.rstrip().endswith("?")
+        near = 0 < self.mention.anchor.i - last.i < NEAR
+        return self.bare and self.status is EventStatus.DENIED and asked and near
 
     def format_fits(self, format: MeetingFormat | None) -> bool:
         """Whether it is a visit where the other is, and no visit where the other is none."""
@@ -121,18 +141,45 @@ class Found:
         if self.format is None:
             self.format = seen.mention.format
 
+    def name_all(self, side: "Side") -> None:
+        """Leaves out those known by their post whose names are here."""
+        all_of = self.parties.participants
+        named = [a for a in all_of if not a.startswith("group/")]
+        for group in [a for a in all_of if a.startswith("group/") and side.meant(a, named)]:
+            del all_of[group]
 
-type Side = Callable[[Id], Id]
+
+type Meant = Callable[[Id, Iterable[Id]], bool]
 
 
-def together(seen: Iterable[Seen], side: Side) -> list[Found]:
-    """The meetings of a document, each with its mentions; `side` leads an actor to the state that it stands for."""
+@dataclass(frozen=True, slots=True)
+class Side:
+    """Leads an actor to the state that it stands for; `meant` tells whether a group by its post is some people."""
+
+    of: Callable[[Id], Id]
+    meant: Meant
+
+    def __call__(self, actor: Id) -> Id:
+        return self.of(actor)
+
+    def same_people(self, a: Parties, b: Parties) -> bool:
+        """Whether one side is known by their post only, and the other can be their names."""
+        pairs = [(list(x.participants), list(y.participants)) for x, y in ((a, b), (b, a))]
+        return any(len(group) == 1 and self.meant(group[0], people) for group, people in pairs)
+
+
+def together(seen: Iterable[Seen], of: Callable[[Id], Id], meant: Meant) -> list[Found]:
+    """The meetings of a document, each with its mentions; see `Side` for the two functions."""
+    side = Side(of, meant)
     meetings: list[Found] = []
     for each in seen:
         if each.mention.frame == "pronoun":
             _said_of_last(each, meetings)
         elif (known := _same(each, meetings, side)) is not None:
+            same_people = side.same_people(each.parties, known.parties)
             known.take(each)
+            if same_people:
+                known.name_all(side)
         elif not _says_nothing(each, meetings):
             new = Found()
             new.take(each)
@@ -158,8 +205,21 @@ def _said_of_last(seen: Seen, meetings: list[Found]) -> None:
     if last is None or not 0 < seen.mention.anchor.i - last.seen[-1].mention.anchor.i < NEAR:
         return
     days = seen.days or last.days
+    if last.status in {EventStatus.CANCELLED, EventStatus.DENIED} and seen.status is EventStatus.PLANNED and seen.days:
+        meetings.append(_anew(seen, last))
+        return
+    if seen.mention.verb is not None and seen.mention.verb.lemma_ == "make":
+        return
     last.take(seen)
     last.days = days
+
+
+def _anew(seen: Seen, before: Found) -> Found:
+    """ "It will now be made in March": what fell through, planned for another day."""
+    new = Found(parties=Parties(), spots=list(before.spots), format=before.format)
+    new.parties.add(before.parties)
+    new.take(seen)
+    return new
 
 
 def _says_nothing(seen: Seen, meetings: list[Found]) -> bool:
@@ -168,6 +228,8 @@ def _says_nothing(seen: Seen, meetings: list[Found]) -> bool:
         return True
     if seen.mention.weak and not _is_in_company(seen):
         return not (seen.another and meetings and seen.mention.verb is not None)
+    if seen.mention.frame == "speak" and len(seen.parties.all) < 2:  # "we spoke to Canberra"
+        return all(id.startswith("state/") for id in seen.parties.all)
     if seen.bare:
         return not (seen.another and meetings and (seen.firm or seen.mention.verb is not None))
     if seen.mention.frame == "noun" and not seen.parties.participants and not seen.parties.hosts and not seen.spots:
@@ -208,7 +270,7 @@ def _same(seen: Seen, meetings: list[Found], side: Side) -> Found | None:
 def _score(seen: Seen, found: Found, side: Side) -> float:
     """How much a mention has in common with a meeting."""
     ours, theirs = {side(a) for a in seen.parties.all}, {side(a) for a in found.parties.all}
-    score = 1.1 * len(ours & theirs)
+    score = 1.1 * (len(ours & theirs) or side.same_people(seen.parties, found.parties))
     if seen.spots and {s.id for s in seen.spots} & {s.id for s in found.spots}:
         score += 1.5 if not (seen.another or found.another) else 1.0
         score += 0.5 * (seen.format_fits(found.format))
@@ -216,6 +278,8 @@ def _score(seen: Seen, found: Found, side: Side) -> float:
         score += 1.2
     if seen.definite and not seen.another:
         score += 1.8 if not seen.bare and not seen.adds_people else 2.5
+    if seen.denies_asked(found):
+        score += 2.5
     if seen.bare and found.another and not seen.another:
         score -= 0.4
     if seen.definite and seen.another and found.another:
@@ -281,7 +345,7 @@ def _other_form(seen: Seen, found: Found) -> bool:
 
 def _other_people(seen: Seen, found: Found, side: Side) -> bool:
     ours, theirs = {side(a) for a in seen.parties.all}, {side(a) for a in found.parties.all}
-    if not ours or not theirs or seen.adds_people:
+    if not ours or not theirs or seen.adds_people or side.same_people(seen.parties, found.parties):
         return False
     shared = ours & theirs
     return not shared or (bool(ours - theirs) and bool(theirs - ours) and len(shared) < 2)

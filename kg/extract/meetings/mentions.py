@@ -11,6 +11,7 @@ from kg.grammar import child, children, text_of, trimmed
 from kg.model import MeetingFormat
 
 CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "parataxis", "conj", "cc", "punct", "mark", "appos"})
+SAID_OF_MEETINGS = frozenset({"postpone", "reschedule", "cancel", "hold", "adjourn", "make"})
 NOUNS = frozenset({"NOUN", "PROPN", "ADJ", "VERB"})
 
 TAKING = frozenset(
@@ -65,7 +66,7 @@ def pronoun_mentions(parsed: Doc) -> Iterator[Mention]:
         if token.lower_ in {"it", "that", "this", "they"} and token.dep_ in {"nsubj", "nsubjpass"}:
             verb = token.head
             place = any(c.lower_ == "place" for c in verb.children)
-            told = verb.lemma_ in {"postpone", "reschedule", "cancel", "hold", "adjourn"} and token.dep_ == "nsubjpass"
+            told = verb.lemma_ in SAID_OF_MEETINGS and token.dep_ == "nsubjpass"
             if told or (verb.lemma_ == "take" and place):
                 yield Mention(token, verb, "pronoun", None, "subject", weak=True)
 

@@ -65,6 +65,8 @@ def _of_noun(scene: Scene, noun: Token, found: Parties) -> None:
             _put(found.participants, meant(scene, c))
         elif c.dep_ in {"prep", "acl", "agent"} and c.lower_ in JOINING | {"of"}:
             _of_preposition(scene, c, found)
+        elif c.dep_ in {"compound", "nsubj"} and noun.tag_ == "VBG" and c.tag_ == "NNS":  # "the two ministers meeting"
+            _put(found.participants, meant(scene, c))
     _of_modifiers(scene, noun, found)
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
+from kg.extract.meetings.denials import denial
 from kg.extract.meetings.lexicon import table, words
 from kg.extract.meetings.mentions import Mention
 from kg.grammar import child, is_negated, is_passive, text_of
@@ -15,6 +16,7 @@ NO = frozenset({"no", "neither", "nor", "without"})
 RUN_UP = re.compile(
     r"\b(?:run-?up to|lead-?up to|eve of|ahead of|preparations? for|prior to|in advance of)\s+(?:the\s)?$", re.I
 )
+TAKING_PLACE = frozenset({"take", "happen", "occur", "go", "materialise", "materialize"})
 COMING = frozenset({"will", "shall", "'ll", "wo", "gonna"})
 POSSIBLE = frozenset({"could", "may", "might", "can", "should", "must", "ca"})
 
@@ -56,7 +58,7 @@ def status(mention: Mention, *, ahead: bool, moved_to: bool) -> tuple[EventStatu
     if signs.has("denied"):
         return (EventStatus.PROPOSED if signs.negated else EventStatus.DENIED), True
     if signs.negated:
-        return EventStatus.DENIED, True
+        return EventStatus.CANCELLED if _fell_through(mention) else EventStatus.DENIED, True
     return _positive(mention, signs, ahead=ahead)
 
 
@@ -79,6 +81,16 @@ def but_called_off(verb: Token) -> bool:
     )
     later = [c for c in verb.children if c.dep_ == "conj"]
     return supposed and any(is_negated(c) or c.lemma_.lower() in words("cancelled") for c in later)
+
+
+def _fell_through(mention: Mention) -> bool:
+    """Whether what was planned did not take place: "talks scheduled for May never took place"."""
+    verb = mention.verb
+    if verb is None or mention.role != "subject" or verb.lemma_.lower() not in TAKING_PLACE or not is_negated(verb):
+        return False
+    modifiers = {c.lower_ for c in mention.anchor.children if c.dep_ in {"amod", "compound"}}
+    planned = {c.lemma_.lower() for c in mention.clauses} & words("planned")
+    return bool(planned or modifiers & words("planned_adjectives"))
 
 
 def _positive(mention: Mention, signs: Signs, *, ahead: bool) -> tuple[EventStatus, bool]:
@@ -138,6 +150,9 @@ def signs_of(mention: Mention) -> Signs:
     if mention.verb is not None:
         for verb in _chain(mention.verb, signs):
             _of_verb(verb, signs, own=verb is mention.anchor)
+    if (denying := denial(mention.anchor)) is not None:
+        signs.lemmas.append("deny")
+        signs.negated |= is_negated(denying)
     return signs
 
 

@@ -190,3 +190,32 @@ def taken(verb: Token, *labels: str) -> list[Token]:
         c for c in verb.rights if c.dep_ in {"npadvmod", "advmod"} and c.ent_type_ == "PERSON" and c.i == verb.i + 1
     ]
     return found or misread
+
+
+LEADERS = frozenset({"leader", "counterpart", "man", "woman", "statesman"})
+
+
+def are_meant(scene: Scene, named: Id, persons: Iterable[Id]) -> bool:
+    """Whether people known by their post only, such as "the presidents", can be persons with names."""
+    group = scene.cast.drafts.get(named)
+    people = drafts(scene, persons)
+    if group is None or group.kind is not Group or len(people) < 2 or any(p.kind is not Person for p in people):
+        return False
+    noun = group.label.lower().split()[-1].removesuffix("s")
+    return noun in LEADERS or all(noun in _posts(scene, person) for person in people)
+
+
+def _posts(scene: Scene, person: Draft) -> frozenset[str]:
+    """The words of the posts of a person, by the text and by what is known of them."""
+    known = scene.cast.gazetteer.actors.get(person.id)
+    titles = [h.post.title for h in person.holdings] + [office.title for office in (known.offices if known else ())]
+    return frozenset(word for title in titles for word in title.lower().split())
+
+
+def side_of(scene: Scene, actor: Id) -> Id:
+    """The state that somebody stands for, by what is known or by the post that the text gives; else themselves."""
+    if (state := scene.cast.represented(actor)) is not None:
+        return state
+    draft = scene.cast.drafts.get(actor)
+    bodies = [h.body for h in draft.holdings if not h.post.former] if draft is not None else []
+    return next((scene.cast.represented(b) or b for b in bodies if b is not None and b.startswith("state/")), actor)
