@@ -1,9 +1,11 @@
 """Parts of speech and lemmas, asked for once for each word, tag and relation.
 
-spaCy's attribute ruler and lemmatiser go through all their rules for each token again. What they give depends on the word,
-its tag, its relation and on whether an expletive stands before it ("there is"), so that a table of what they gave does the
-same in a fraction of the time. Only their rules for colloquial pairs ("gonna", "let's") are lost.
+spaCy's attribute ruler and lemmatiser go through all their rules for each token again. What they give depends on the
+word, its tag, its relation and on whether an expletive stands before it ("there is"), so that a table of what they gave
+does the same in a fraction of the time. Only their rules for colloquial pairs ("gonna", "let's") are lost.
 """
+
+from typing import Any, cast
 
 from spacy.language import Language
 from spacy.pipeline import AttributeRuler, Lemmatizer
@@ -63,5 +65,9 @@ def remember_word_forms(nlp: Language) -> None:
 
 def _by_word_alone(ruler: AttributeRuler) -> bool:
     """Whether no rule looks at more than the table is kept by; pairs of words are let pass."""
-    patterns = [tokens for rule in ruler.patterns for tokens in rule["patterns"]]
-    return all(len(tokens) <= PAIR and all(DECIDING.issuperset(token) for token in tokens) for tokens in patterns)
+    for rule in ruler.patterns:
+        tokens = [token for pattern in cast("list[list[dict[str, Any]]]", rule["patterns"]) for token in pattern]
+        longest = max(len(pattern) for pattern in cast("list[list[dict[str, Any]]]", rule["patterns"]))
+        if longest > PAIR or not all(DECIDING.issuperset(token) for token in tokens):
+            return False
+    return True
