@@ -10,7 +10,7 @@ from kg.link.cast import Cast, Draft
 from kg.link.holdings import hold_posts
 from kg.link.names import MEDIA, Name, names
 from kg.link.places import is_place_here
-from kg.link.titles import word_list
+from kg.link.titles import is_post, word_list
 from kg.model import Group, Id, Organisation, Person, State
 from kg.paragraphs import dateline_end, paragraphs
 
@@ -36,6 +36,27 @@ def register(cast: Cast) -> None:
             hold_posts(cast, cast.drafts[held[1]], name)
     for name in cast.names:
         _note_together(cast, name)
+    _note_states(cast)
+
+
+def _note_states(cast: Cast) -> None:
+    """Notes the states that a text names by their people, or by an adjective on somebody who acts: "Turkish troops"."""
+    for token in cast.parsed:
+        if token.i in cast.name_at or not token.text[:1].isupper():
+            continue
+        people = cast.gazetteer.by_people(token.text)
+        adjective = cast.gazetteer.by_adjective(token.text) if _on_somebody(token) else None
+        state = adjective or people
+        if state is not None and state.kind is State:
+            cast.mention(cast.known(state.id), token.idx, token.idx + len(token))
+
+
+def _on_somebody(token: Token) -> bool:
+    """Whether an adjective stands on a noun for people or a body."""
+    noun = token.head
+    return token.dep_ in {"amod", "compound", "nmod"} and (
+        noun.lower_ in word_list("people") or noun.lemma_.lower() in word_list("bodies") or is_post(noun)
+    )
 
 
 def _note_together(cast: Cast, name: Name) -> None:
