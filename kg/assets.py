@@ -1,4 +1,4 @@
-"""Where ontology, seeds and queries lie, in a checkout or in an installed wheel."""
+"""Finds the files that are no code: beside the package in a checkout, within it in a wheel."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""The error family: whatever a user can mend is one of these, and says how in one line.
+"""Errors that a user can mend, each saying how in one line.
 
 KgError
 ├── InputError        a path, a document or a value from outside cannot be used

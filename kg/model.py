@@ -180,7 +180,7 @@ class Document(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
 class Passage(Record):
-    """A half-open span of characters of one document."""
+    """Characters of a document, from `start` up to `end`."""
 
     types: ClassVar = (dkg("Passage"),)
     document: Annotated[Id, dkg("inDocument")]
@@ -206,7 +206,7 @@ class Named(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Actor(Named):
-    """Whoever can speak, be addressed, take part."""
+    """Whoever speaks, is spoken to or takes part."""
 
     affiliations: Annotated[tuple[Id, ...], dkg("affiliation")] = ()
     represents: Annotated[tuple[Id, ...], dkg("represents")] = ()
@@ -221,14 +221,14 @@ class Person(Actor):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Organisation(Actor):
-    """A ministry, government seat, alliance, party, armed group, news agency."""
+    """A body that acts under a name: a ministry, an alliance, a news agency."""
 
     types: ClassVar = (dkg("Organisation"),)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class State(Actor):
-    """A country or territory as a political actor."""
+    """A country or territory that acts."""
 
     types: ClassVar = (dkg("State"),)
     country_code: Annotated[str | None, dkg("countryCode")] = None
@@ -236,14 +236,14 @@ class State(Actor):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group(Actor):
-    """People named only by kind: "European officials", "reporters"."""
+    """People of whom only the kind is told: "Kenyan officials", "reporters"."""
 
     types: ClassVar = (dkg("Group"),)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place(Named):
-    """Where an event is."""
+    """Where something happens."""
 
     types: ClassVar = (dkg("Place"),)
     state: Annotated[Id | None, dkg("inState")] = None
@@ -251,7 +251,7 @@ class Place(Named):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Topic(Record):
-    """An issue of diplomacy."""
+    """What diplomacy is about."""
 
     types: ClassVar = (dkg("Topic"),)
     id: Id
@@ -261,7 +261,7 @@ class Topic(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Role(Record):
-    """A person holding a post in an organisation or state, as a document gives it."""
+    """Somebody's post in a body or a state, by the word of one document."""
 
     types: ClassVar = (dkg("Role"),)
     id: Id
@@ -275,7 +275,7 @@ class Role(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event(Record):
-    """Something that happened, is planned, or is denied."""
+    """What happened, what is planned, or what is said not to be."""
 
     id: Id
     label: Annotated[str, RDFS.label]
@@ -294,7 +294,7 @@ class Event(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Meeting(Event):
-    """Talks, summit, call, visit, session."""
+    """People coming together, also by phone: talks, a summit, a visit."""
 
     types: ClassVar = (dkg("Meeting"),)
     format: Annotated[MeetingFormat | None, dkg("format")] = None
@@ -302,14 +302,14 @@ class Meeting(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Agreement(Event):
-    """Ceasefire, treaty, deal, communiqué, with its own status."""
+    """A truce, a treaty, a memorandum: something agreed, with what has become of it."""
 
     types: ClassVar = (dkg("Agreement"),)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement(Record):
-    """One act of saying by one speaker, or by speakers together."""
+    """Something said once, by somebody or by several as one."""
 
     types: ClassVar = (dkg("Statement"),)
     id: Id

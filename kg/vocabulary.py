@@ -1,4 +1,4 @@
-"""The ontology's terms as a closed namespace, read from `ontology/diplomacy.ttl`: a typo fails at import."""
+"""Names for everything that `ontology/diplomacy.ttl` defines; a name that it does not define is an error at once."""
 
 from functools import cache
 

@@ -149,7 +149,7 @@ def _closes(text: str, at: int, opening: int, *, single: bool) -> bool:
 
 
 def _may_be_possessive(text: str, at: int, end: int) -> bool:
-    """Whether “lawyers’ diaries” is more likely at an offset than the end of a quotation."""
+    """Whether “ministers’ plans” is more likely at an offset than the end of a quotation."""
     return text[at - 1] in "sS" and text[at + 1 : at + 2] == " " and text[at + 2 : at + 3].islower() and at + 2 < end
 
 

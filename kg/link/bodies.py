@@ -107,7 +107,7 @@ def _owner_at(cast: Cast, token: Token) -> Id | None:
 
 
 def _owner_behind(cast: Cast, head: Token) -> Id | None:
-    """The state behind a body: "the Government of the Kyrgyz Republic"."""
+    """The state behind a body: "the Parliament of Norway"."""
     for prep in (c for c in head.children if c.dep_ == "prep" and c.lower_ == "of"):
         for noun in (c for c in prep.children if c.dep_ == "pobj" and c.i in cast.name_at):
             return cast.name_at[noun.i][1]

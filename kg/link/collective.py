@@ -1,4 +1,4 @@
-"""Organisations meant by a common noun: "the ministry", "her government", "RNE radio"."""
+"""Organisations meant by a common noun: "the ministry", "her government", "NRK radio"."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def _is_a(draft: Draft, head: Token) -> bool:
 
 
 def named_part(reference: Reference, head: Token) -> Token | None:
-    """The name within "RNE radio" or "the newspaper La Brújula"."""
+    """The name within "NRK radio" or "the newspaper El Faro"."""
     cast = reference.cast
     for c in head.children:
         named = c.dep_ in {"compound", "appos", "nmod"} and c.i in cast.name_at

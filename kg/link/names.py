@@ -115,7 +115,7 @@ def _is_organisation_alone(span: Span) -> bool:
     noun = token.head if token.dep_ in {"compound", "nmod"} else None
     if noun is None or not noun.text.islower():
         return True
-    return noun.lower_ in word_list("bodies") or is_post(noun)  # but not "the Margara crossing"
+    return noun.lower_ in word_list("bodies") or is_post(noun)  # but not "the Torkham crossing"
 
 
 def _settled(doc: Doc, found: Iterable[Name]) -> Iterator[Name]:

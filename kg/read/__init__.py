@@ -1,4 +1,4 @@
-"""A path becomes Documents: one function a format, one table of them."""
+"""Reads texts of several formats, each by its own function, all in one table."""
 
 import sys
 from collections.abc import Callable, Iterator, Sequence

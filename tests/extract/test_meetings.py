@@ -113,7 +113,7 @@ CASES = [
     ("Macron could meet Merz in Strasbourg.", "proposed", {"emmanuel-macron", "friedrich-merz"}, "strasbourg", None),
     ("The summit between Armenia and Azerbaijan was called off.", "cancelled", {"armenia", "azerbaijan"}, None, None),
     (
-        "A meeting between Rubio and Lavrov in Geneva, floated in January, is no longer planned.",
+        "A meeting between Rubio and Lavrov in Geneva, first proposed in May, is no longer planned.",
         "cancelled",
         {"marco-rubio", "sergei-lavrov"},
         "geneva",
@@ -246,17 +246,17 @@ def test_formats(extracted: Extract, text: str, form: MeetingFormat | None) -> N
 
 def test_one_node_for_one_meeting(extracted: Extract) -> None:
     text = (
-        "Ethiopia and Somalia hold talks in Ankara\n\n"
-        "Delegations from Ethiopia and Somalia met in the Turkish capital on Monday for a round of talks. "
+        "Ghana and Kenya hold talks in Ankara\n\n"
+        "Delegations from Ghana and Kenya met in the Turkish capital on Monday for a round of talks. "
         "Hakan Fidan, who hosted the meeting, spoke of progress. "
         "Djibouti welcomed the talks. A second round will take place in Nairobi in June."
     )
-    first, second = meetings(extracted(text, title="Ethiopia and Somalia hold talks in Ankara"))
+    first, second = meetings(extracted(text, title="Ghana and Kenya hold talks in Ankara"))
     assert first.status is EventStatus.HELD
     assert len(first.mentions) >= 4
-    assert names(first) == {"ethiopia", "somalia", "hakan-fidan"}
+    assert names(first) == {"ghana", "kenya", "hakan-fidan"}
     assert second.status is EventStatus.PLANNED
-    assert names(second) == {"ethiopia", "somalia"}
+    assert names(second) == {"ghana", "kenya"}
     assert str(second.start_date) == "2025-06-01"
 
 

@@ -76,7 +76,7 @@ def _inverted_speaker(words: list[Token]) -> Token | None:
 
 
 def _outside(source: Token | None, verb: Token, words: list[Token], quotation: Quotation) -> Token | None:
-    """The speaker, who is never one of the words quoted: “Judge,” Brafman said."""
+    """The speaker, who is never one of the words quoted: “Minister,” Holm said."""
     if source is None or not quotation.start <= source.idx < quotation.end:
         return source
     name = next((t for t in words if t.i < verb.i and t.pos_ in NAMING), None)

@@ -69,7 +69,7 @@ def _is_fragment(setting: Setting) -> bool:
 
 
 def _goes_on(setting: Setting) -> bool:
-    """Whether the narrator's clause goes on behind the closing mark: said “local forces” must lead."""
+    """Whether the narrator's clause goes on behind the closing mark: said “our neighbours” would pay."""
     following = token_at(setting.doc, setting.quotation.end)
     end = setting.after[1]
     if following is None or (following.idx >= end and end == setting.paragraph[1]):
@@ -122,7 +122,7 @@ def _has_own_clause(verb: Token, quotation: Quotation) -> bool:
 
 
 def _begun_in_front(setting: Setting, draft: Draft) -> Span | None:
-    """The narrator's words that a quotation only ends: a marathon, she said, “needs a finishing line”."""
+    """The narrator's words that a quotation only ends: a long bridge, she said, “wants two builders”."""
     text, cue, source = setting.text, draft.cue, draft.source
     if cue is None or source is None or not text[setting.inner[0]].islower():
         return None
@@ -131,5 +131,5 @@ def _begun_in_front(setting: Setting, draft: Draft) -> Span | None:
     words = [t for t in lead if not t.is_punct and t.pos_ not in CONNECTIVES]
     if not words or lead[-1].text != "," or last_visible(text, 0, setting.quotation.start) != ",":
         return None
-    colon = text.rfind(":", lead[0].idx, lead[-1].idx)  # "The palace was blunter: a marathon, …"
+    colon = text.rfind(":", lead[0].idx, lead[-1].idx)  # "The envoy put it plainly: a bridge, …"
     return trimmed(text, colon + 1 if colon >= 0 else lead[0].idx, lead[-1].idx)

@@ -12,7 +12,7 @@ from kg.grammar import OBJECTS, child, children, is_infinitive, is_passive
 from kg.model import Act
 
 ADDRESSING = frozenset({"on", "upon", "to", "with", "for"})  # "called on X to A", "pleaded with X to A"
-# Verbs behind which "on" and "with" lead to a platform or a party: "appealed on Facebook to his followers to A".
+# Verbs behind which "on" and "with" lead to a platform or a party: "appealed on television to both camps to A".
 ELSEWHERE = frozenset({"appeal", "ask", "plead", "argue"})
 
 

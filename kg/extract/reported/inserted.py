@@ -1,4 +1,4 @@
-"""A cue between commas or at the end that the parse hangs on its own content: "a marathon, she said, needs an end"."""
+"""A cue between commas or at the end that the parse hangs on its own content: "a bridge, she said, wants two"."""
 
 from spacy.tokens import Token
 

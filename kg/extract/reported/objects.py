@@ -162,7 +162,7 @@ def _object_span(verb: Token, cue: Cue, noun: Token, beyond: list[Token]) -> Spa
     """From the object's first word to the end of what carries it on."""
     last = max([noun.right_edge, *(prep.right_edge for prep in beyond)], key=lambda t: t.i)
     if cue.act in DATED:
-        for prep in children(verb, "prep"):  # "promised a reply before the end of the month"
+        for prep in children(verb, "prep"):  # "promised an answer by Friday"
             if prep.i == last.i + 1 and prep.lower_ in DEADLINES:
                 last = prep.right_edge
     return stretch(verb.doc, noun.left_edge.idx, _before_reporting_relative(noun, last.idx + len(last)))

@@ -10,7 +10,7 @@ from kg.model import Mode
 
 WORD = re.compile(r"\w+")
 BEFORE_MENTION = 20  # characters in which a word tells that marks hold a name
-# Words before marks that hold a name or a word, not speech: the phrase ‘joint sovereignty’.
+# Words before marks that hold a name or a word, not speech: the term ‘shared river’.
 MENTIONING = frozenset(
     {"phrase", "word", "words", "term", "title", "slogan", "motto", "called", "titled", "entitled", "so-called"}
 )
@@ -39,7 +39,7 @@ def mode_of(draft: Draft, text: str, marks: Marks) -> Mode:
 
 
 def _is_mention(text: str, quotation: Quotation) -> bool:
-    """Whether marks show a word or a title rather than speech: the phrase ‘joint rule’, “Two Banks, One River”."""
+    """Whether marks show a word or a title rather than speech: the term ‘shared river’, “A Sea for Everyone”."""
     before = text[max(0, quotation.start - BEFORE_MENTION) : quotation.start].split()
     return bool(before and before[-1].lower() in MENTIONING) or _is_title(text[slice(*quotation.inner(text))])
 
