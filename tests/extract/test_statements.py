@@ -213,3 +213,8 @@ def test_evidence_is_sound_whatever_is_mistyped(
 @given(st.text(max_size=120) | st.text(alphabet="“”\"'‘’«» \nHsaid.,:Q—", max_size=120))
 def test_no_text_is_too_odd(read: Read, text: str) -> None:
     sound(read(text), text)
+
+
+def test_a_date_within_what_was_condemned_is_not_the_day_of_what_was_urged(read: Read) -> None:
+    found = read("The ministers condemned the attack of 21 August on a launch and urged the guilty to surrender.")
+    assert [statement.said_on for statement in found.statements] == [None, None]

@@ -18,6 +18,8 @@ DEADLINE = re.compile(
     r"\b(?:by|before|until|till|within|no later than|not later than)\b\s*(?:the\s)?$|(?:by|before|until|within)\b"
 )
 LEAD = 16  # characters before a date in which such a word stands
+ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "attr"})
+TIMES = frozenset({"DATE", "TIME"})
 UNITS = frozenset({"day", "month", "year"})  # a week is too vague for something said
 
 
@@ -82,6 +84,8 @@ def _of_the_cue(parsed: Doc, cue: Token, when: Dated) -> bool:
     for ancestor in parsed[inside[0].i : inside[-1].i + 1].root.ancestors:
         if ancestor == cue or ancestor in cue.conjuncts:
             return True
+        if ancestor.dep_ in ARGUMENTS and ancestor.ent_type_ not in TIMES:
+            return False  # "condemned the attack of 21 August": the day of the attack
         if ancestor.pos_ in VERBS:
             return ancestor == cue.head and cue.dep_ in {"advcl", "conj", "xcomp"}
     return False
