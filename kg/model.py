@@ -350,4 +350,19 @@ class Omission(Record):
         return Id(f"omission/{self.document.removeprefix('document/')}_{slug(self.reason)}")
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ambiguity(Record):
+    """Words that several actors fit equally well, so that nobody was chosen."""
+
+    types: ClassVar = (dkg("Ambiguity"),)
+    document: Annotated[Id, dkg("inDocument")]
+    passage: Annotated[Passage, dkg("ambiguousPassage")]
+    reason: Annotated[str, dkg("reason")]
+    candidates: Annotated[tuple[Id, ...], dkg("candidate")]
+
+    @property
+    def id(self) -> Id:  # type: ignore[override]
+        return Id(f"ambiguity/{self.passage.id.removeprefix('passage/')}")
+
+
 type Records = tuple[Record, ...]

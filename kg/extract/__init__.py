@@ -24,6 +24,9 @@ def extract(document: Document, parsed: Doc, gazetteer: Gazetteer) -> Records:
     said = statements(scene, dated, left_out)
     met, places = meetings(scene, dated)
     found: list[Record] = [*met, *agreements(scene, dated), *with_occasions(scene, said, met)]
+    unclear = tuple(scene.cast.open[end] for end in sorted(scene.cast.open))
+    if unclear:
+        left_out["ambiguous reference"] += len(unclear)
     if scene.reference.unresolved:
         left_out["pronoun that fits nobody"] += scene.reference.unresolved
     referred = dict.fromkeys(id for record in found for id in references(record))
@@ -33,8 +36,9 @@ def extract(document: Document, parsed: Doc, gazetteer: Gazetteer) -> Records:
         Omission(document=document.id, reason=reason, count=count) for reason, count in sorted(left_out.items())
     ]
     people = [id for id in referred if id not in topics and not id.startswith(("place/", "meeting/", "agreement/"))]
+    people += [id for each in unclear for id in each.candidates]
     actors = scene.records([*people, *(place.state for place in places if place.state is not None)])
-    return (document, *actors, *places, *named, *found, *omissions)
+    return (document, *actors, *places, *named, *found, *unclear, *omissions)
 
 
 def references(record: Record) -> tuple[Id, ...]:

@@ -11,6 +11,17 @@ PARTICLES = re.compile(r"\b(Al|El|Bin|Bint|Von|Van|Der|De|Di|Da|Dos)(?= )")
 ARTICLE = re.compile(r"^the\s+", re.IGNORECASE)
 POSSESSIVE = re.compile(r"'[sS]?$")
 
+# Letters that transliterations of one name choose between; the longer ones first.
+TRANSLITERATED = tuple(
+    (re.compile(pattern), letters)
+    for pattern, letters in (
+        ("abdul", "abdel"), ("tsch|tch|ch|cz|č", "c"), ("sch|sh|sz", "s"), ("dzh|dj", "i"), ("zh", "z"), ("kh", "h"),
+        ("gh", "g"), ("dh", "d"), ("th", "t"), ("ph", "f"), ("ou|oo|o|w(?=[^aeiouy]|$)", "u"), ("ee", "i"), ("x", "ks"),
+        ("ck|q", "k"), ("w", "v"), ("[yj]", "i"), ("e", "a"), ("dar$", "dr"), (r"([a-z])\1+", r"\1"),
+    )
+)  # fmt: skip
+SHORTEST_SPELT = 5  # letters; shorter words with one key are rather different names
+
 
 def plain(name: str) -> str:
     """The name without diacritics, nothing else changed."""
@@ -27,6 +38,16 @@ def fold(surface: str) -> str:
     straight = plain(surface.translate(APOSTROPHES).translate(DASHES)).replace(".", "")
     bare = POSSESSIVE.sub("", ARTICLE.sub("", " ".join(straight.split())))
     return PARTICLES.sub(lambda particle: particle[0].lower(), bare)
+
+
+def spelling_key(word: str) -> str:
+    """What the transliterations of one word of a name share: “Sergey” and “Sergei”, “Mohammed” and “Muhammad”."""
+    key = fold(word).casefold()
+    if len(key) < SHORTEST_SPELT:
+        return key
+    for pattern, letters in TRANSLITERATED:
+        key = pattern.sub(letters, key)
+    return key
 
 
 def spellings(name: str) -> Iterator[str]:

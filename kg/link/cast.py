@@ -6,7 +6,7 @@ own, known in this document only.
 """
 
 from bisect import bisect_right, insort
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
@@ -15,7 +15,7 @@ from kg.gazetteer import Gazetteer
 from kg.grammar import core_phrase, noun_phrase
 from kg.link.names import Name
 from kg.link.titles import Post
-from kg.model import Actor, Document, Group, Id, Organisation, Person, State, slug
+from kg.model import Actor, Ambiguity, Document, Group, Id, Organisation, Person, State, slug
 
 KINDS: dict[type[Actor], str] = {Person: "person", Organisation: "organisation", State: "state", Group: "group"}
 
@@ -85,6 +85,7 @@ class Cast:
         self.name_at: dict[int, tuple[Name, Id]] = {}  # token index → the name it is part of, and whose
         self.trail: list[Step] = []  # from the last token to the first; at one token, in the order of noticing
         self.home: Id | None = None  # the state of unnamed bodies and posts, by the dateline or the publisher
+        self.open: dict[int, Ambiguity] = {}  # phrases that fit several, by the character they end before
         self._called: dict[str, dict[Id, None]] = {}  # organisations by their alternative labels
         self._groups: dict[str, dict[Id, None]] = {}  # groups by the first words of their labels
 
@@ -123,15 +124,15 @@ class Cast:
         place = bisect_right(self.trail, -token.i, key=_backwards) - 1
         return place >= 0 and self.trail[place].token == token.i
 
-    def actors_before(self, token: Token, kind: type[Actor]) -> Iterator[Draft]:
-        """The actors of a kind on the trail before a token, each once, the nearest first."""
+    def actors_before(self, token: Token, kind: type[Actor]) -> Iterator[tuple[Draft, int]]:
+        """The actors of a kind on the trail before a token, each with its last place there, the nearest first."""
         seen: set[Id] = set()
         for step in self.before(token):
             for id in step.actors:
                 if id not in seen:
                     seen.add(id)
                     if (draft := self.drafts.get(id)) is not None and draft.kind is kind:
-                        yield draft
+                        yield draft, step.token
 
     def known(self, id: Id) -> Draft:
         """The draft of an actor of the gazetteer."""
@@ -165,8 +166,21 @@ class Cast:
 
     def step(self, token: Token, actors: tuple[Id, ...]) -> None:
         """Puts actors on the trail at a token."""
-        subject = token.dep_ in {"nsubj", "nsubjpass"}
+        first = token
+        while first.dep_ == "conj":
+            first = first.head
+        subject = first.dep_ in {"nsubj", "nsubjpass"}
         insort(self.trail, Step(token.i, actors, subject, token.dep_ == "poss", len(self.trail)), key=_backwards)
+
+    def is_open(self, head: Token) -> bool:
+        """Whether a phrase that ends with its head fits several."""
+        return head.idx + len(head) in self.open
+
+    def leave_open(self, start: int, end: int, candidates: Iterable[Id], reason: str) -> None:
+        """Notes that the words at some characters fit several actors equally, so that none of them is chosen."""
+        passage = self.document.passage(start, end)
+        who = tuple(sorted(set(candidates)))
+        self.open[end] = Ambiguity(document=self.document.id, passage=passage, reason=reason, candidates=who)
 
     def phrase(self, kind: type[Actor], head: Token, *, label: str | None = None, body: Id | None = None) -> Draft:
         """An actor that has no name, by the words of its noun phrase."""

@@ -35,7 +35,7 @@ def _earlier(reference: Reference, head: Token) -> Id | None:
     """The organisation met last that the noun fits."""
     if any(c.dep_ in NARROWING for c in head.children):
         return None
-    for draft in reference.cast.actors_before(head, Organisation):
+    for draft, _ in reference.cast.actors_before(head, Organisation):
         if _is_a(draft, head):
             reference.cast.mention(draft, head.left_edge.idx, head.idx + len(head))
             return draft.id

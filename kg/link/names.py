@@ -6,7 +6,7 @@ person, a full name anywhere makes its surname a person everywhere, and a known 
 
 from collections.abc import Iterable, Iterator
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from kg.gazetteer import Gazetteer, KnownActor
 from kg.link.name import MEDIA, NOISE, Name
@@ -62,7 +62,33 @@ def _known(ent: Span, known: KnownActor) -> Name | None:
         person_follows = following.ent_type_ == "PERSON" and following.ent_iob_ == "B"
         if person_follows and not following.ent_id_ and len(ent) == 1:
             return None
+    if known.kind is Person and len(ent) == 1 and (start := _given_names_before(ent)) < ent.start:
+        return _namesake(ent.doc[start : ent.end], known)
     return Name(ent.start, ent.end, ent.text, known.kind, known)
+
+
+def _given_names_before(ent: Span) -> int:
+    """The token at which the given names before a known surname begin; its own where there are none."""
+    start, doc = ent.start, ent.doc
+    while start > ent.sent.start and _is_given_name(doc[start - 1]):
+        start -= 1
+    return start
+
+
+def _is_given_name(token: Token) -> bool:
+    if token.ent_id or not token.whitespace_ or token.pos_ != "PROPN" or token.lower_ in NOISE:
+        return False
+    written = token.text[:1].isupper() and not token.text.isupper() and token.ent_type_ in {"PERSON", ""}
+    return written and not is_title_word(token) and token.tag_ != "NNPS"
+
+
+def _namesake(span: Span, known: KnownActor) -> Name:
+    """A name that ends in a known surname: the known person's where a given name is that one's, else another's."""
+    own = {word for name in known.names for word in name.split()}
+    initials = {word[0] for word in own}
+    is_known = any(token.text in own or (len(token.text.rstrip(".")) == 1 and token.text[0] in initials)
+                   for token in span[:-1])  # fmt: skip
+    return Name(span.start, span.end, span.text, Person, known if is_known else None)
 
 
 def _other(ent: Span, gazetteer: Gazetteer) -> Name | None:

@@ -45,8 +45,8 @@ def nominal(reference: Reference, head: Token) -> tuple[Id, ...]:
     if head.lemma_.lower() in word_list("bodies") or head.lemma_.lower() in BROADCASTERS:
         name = named_part(reference, head)
         return reference.named(name) if name is not None else body(reference, head, definite=definite)
-    if definite and (earlier := _holder(reference, head)):
-        return (earlier,)
+    if definite and (fitting := _holder(reference, head)):
+        return _unless_open(reference, head, fitting)
     return (unnamed(reference, Person, head),) if is_post(head) or head.lower_ == "one" else ()
 
 
@@ -115,7 +115,7 @@ def _members(reference: Reference, head: Token) -> tuple[Id, ...]:
     wanted = NUMBERS.get(number)
     enough = wanted or MOST_MEMBERS + 1
     holders: list[Id] = []
-    for draft in reference.cast.actors_before(head, Person):
+    for draft, _ in reference.cast.actors_before(head, Person):
         if lemma in ANYBODY or _holds(reference, draft, lemma):
             holders.append(draft.id)
             if len(holders) == enough:
@@ -128,15 +128,31 @@ def _members(reference: Reference, head: Token) -> tuple[Id, ...]:
 # posts
 
 
-def _holder(reference: Reference, head: Token) -> Id | None:
-    """The person met before who holds the post that a definite noun names."""
+def _unless_open(reference: Reference, head: Token, fitting: tuple[Id, ...]) -> tuple[Id, ...]:
+    """The one that a phrase fits; nobody where it fits several."""
+    if len(fitting) > 1:
+        start, end = head.left_edge.idx, head.idx + len(head)
+        reference.cast.leave_open(start, end, fitting, "several hold an office")
+        return ()
+    return fitting
+
+
+def _holder(reference: Reference, head: Token) -> tuple[Id, ...]:
+    """The person met before who holds the post that a definite noun names: several where one sentence named them."""
     lemma = head.lemma_.lower()
     ways: Iterable[Callable[[Reference, Draft, str], bool]] = (_held_here, _holds)
     for holds in ways:  # what the document says counts more than what is known
-        for draft in reference.cast.actors_before(head, Person):
+        fitting: list[Id] = []
+        last: int | None = None  # the sentence that named the nearest
+        for draft, token in reference.cast.actors_before(head, Person):
+            if last is not None and reference.sentence(token) != last:
+                break
             if holds(reference, draft, lemma) and not _contradicts(reference, head, draft):
-                return draft.id
-    return None
+                last = reference.sentence(token)
+                fitting.append(draft.id)
+        if fitting:
+            return tuple(fitting)
+    return ()
 
 
 def _held_here(reference: Reference, draft: Draft, lemma: str) -> bool:

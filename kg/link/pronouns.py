@@ -33,6 +33,8 @@ QUOTED = 1.2  # what somebody loses who is named in others' words only
 GENDER = 0.15  # what a known gender gives over one that is merely possible
 AGAIN = 0.02  # what each mention gives
 NOWHERE = -99.0
+EQUAL = 0.05  # two whose scores differ by less, apart from nearness, fit equally
+SEVERAL = "several fit a pronoun"
 
 
 def pronoun(reference: Reference, head: Token) -> tuple[Id, ...]:
@@ -77,19 +79,29 @@ def _best(
     reference: Reference, head: Token, fits: Callable[[Step], bool], *, gender: str | None = None
 ) -> tuple[Id, ...]:
     """The actors of the highest-scoring step before a pronoun."""
-    ranked: dict[tuple[Id, ...], float] = {}
+    ranked: dict[tuple[Id, ...], tuple[float, int]] = {}  # how well it fits, and where it last stood
     rival = _subject_of_clause(reference, head)
     for step in reference.within(head, FAR):
         if step.actors and step.actors != rival and fits(step):
             score = _score(reference, head, step, gender)
-            ranked[step.actors] = max(ranked.get(step.actors, NOWHERE), score) + AGAIN
+            earlier, token = ranked.get(step.actors, (NOWHERE, 0))
+            ranked[step.actors] = (max(earlier, score) + AGAIN, max(token, step.token))
     if not ranked:
         reference.unresolved += 1
         return ()
-    best = max(ranked, key=lambda actors: ranked[actors])
+    best = max(ranked, key=lambda actors: (ranked[actors][0] + ranked[actors][1] * TOKEN, actors))
+    if equals := _equals(reference, ranked, best):
+        reference.cast.leave_open(head.idx, head.idx + len(head), (*best, *equals), SEVERAL)
+        return ()
     if gender and (draft := reference.cast.drafts[best[0]]).gender is None:
         draft.gender = gender
     return best
+
+
+def _equals(reference: Reference, ranked: dict[tuple[Id, ...], tuple[float, int]], best: tuple[Id, ...]) -> list[Id]:
+    """Those of other steps that a pronoun fits as well as it fits the best, but for nearness."""
+    near = (actors for actors, rank in ranked.items() if ranked[best][0] - rank[0] < EQUAL)
+    return [id for actors in near if not set(actors) & set(best) for id in actors]
 
 
 def _score(reference: Reference, head: Token, step: Step, gender: str | None) -> float:
@@ -98,7 +110,7 @@ def _score(reference: Reference, head: Token, step: Step, gender: str | None) ->
     if step.subject:
         place = SUBJECT
     distance = reference.sentence(head.i) - reference.sentence(step.token)
-    score = place - SENTENCE * distance + step.token * TOKEN
+    score = place - SENTENCE * distance
     if reference.is_quoted(step.token) and not reference.is_quoted(head.i):
         score -= QUOTED
     if gender and reference.cast.drafts[step.actors[0]].gender == gender:

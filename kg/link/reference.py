@@ -57,7 +57,8 @@ class Reference:
     def speakers(self, head: Token) -> tuple[Id, ...]:
         """Everybody that the subject of a verb of saying means, also people by nouns that say no more than that."""
         found = self.all_of(head)
-        if not found and head.i not in self.cast.name_at and (found := anybody(self, head)):
+        unknown = head.i not in self.cast.name_at and not self.cast.is_open(head)
+        if not found and unknown and (found := anybody(self, head)):
             self._memory[head.i] = found
         return found
 

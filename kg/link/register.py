@@ -1,7 +1,6 @@
 """Registers a document's names with its cast: full names first, then what is short for them, then posts and bodies."""
 
 import re
-from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Doc, Token
 
@@ -10,8 +9,9 @@ from kg.link.cast import Cast, Draft
 from kg.link.holdings import hold_posts
 from kg.link.names import MEDIA, Name, names
 from kg.link.places import is_place_here
+from kg.link.surnames import FullNames, draft_of, is_doubtful, settled
 from kg.link.titles import is_post, word_list
-from kg.model import Group, Id, Organisation, Person, State
+from kg.model import Id, Organisation, Person, State
 from kg.paragraphs import dateline_end, paragraphs
 
 OPENING = 4  # paragraphs that may begin with a dateline
@@ -26,17 +26,27 @@ def register(cast: Cast) -> None:
     cast.names = list(names(cast.parsed, cast.gazetteer))
     cast.home = home(cast)
     full = FullNames(cast.names)
+    doubtful: list[Name] = []
     for name in cast.names:
-        if draft := _draft(cast, name, full):
-            cast.name_at.update(dict.fromkeys(range(name.start, name.end), (name, draft.id)))
-            _note(cast, draft, name)
+        if is_doubtful(cast, name, full):
+            doubtful.append(name)
+        elif draft := draft_of(cast, name, full):
+            _take(cast, draft, name)
     for name in cast.names:
         held = cast.name_at.get(name.start)
         if held and cast.drafts[held[1]].kind is Person:
             hold_posts(cast, cast.drafts[held[1]], name)
+    for name, chosen in settled(cast, doubtful, full):
+        _take(cast, chosen, name)
     for name in cast.names:
         _note_together(cast, name)
     _note_states(cast)
+
+
+def _take(cast: Cast, draft: Draft, name: Name) -> None:
+    """Puts a name in the cast as that of an actor."""
+    cast.name_at.update(dict.fromkeys(range(name.start, name.end), (name, draft.id)))
+    _note(cast, draft, name)
 
 
 def _note_states(cast: Cast) -> None:
@@ -124,68 +134,3 @@ def home(cast: Cast) -> Id | None:
             return state.id
     publisher = cast.gazetteer.named(cast.document.publisher or "")
     return cast.gazetteer.state_of(publisher.id) if publisher else None
-
-
-class FullNames:
-    """Names of persons of more than one word, the longest first, found by the words of a shorter one."""
-
-    def __init__(self, found: Iterable[Name]) -> None:
-        full = sorted((n for n in found if n.kind is Person and len(n.words) > 1), key=lambda n: -len(n.words))
-        different = {name.words: name for name in reversed(full)}  # of equal ones the first
-        self._with_word: dict[str, dict[tuple[str, ...], Name]] = {}
-        for name in full:
-            for word in name.words:
-                self._with_word.setdefault(word, {})[name.words] = different[name.words]
-
-    def longer(self, short: Name) -> Name | None:
-        """The longest name that a name is a shorter form of: it has all its words, in their order."""
-        words = short.words
-        return next((full for full in self._with(words) if len(full.words) > len(words) and _holds(full, words)), None)
-
-    def _with(self, words: tuple[str, ...]) -> Iterator[Name]:
-        fewest = min((self._with_word.get(word, {}) for word in words), key=len, default={})
-        return iter(fewest.values())
-
-
-def _holds(full: Name, words: tuple[str, ...]) -> bool:
-    rest = iter(full.words)
-    return all(word in rest for word in words)
-
-
-def _draft(cast: Cast, name: Name, full: FullNames) -> Draft | None:
-    """The actor that a name is of; None for places."""
-    if name.known is not None:
-        return cast.known(name.known.id)
-    if name.kind is Person:
-        return _person(cast, name, full)
-    if name.kind is Organisation:
-        return cast.organisation_called(name.text) or cast.named(Organisation, name.text)
-    if name.kind is Group:
-        return cast.named(Group, name.text)
-    known = cast.gazetteer.by_capital(name.text) or cast.gazetteer.named(name.text)
-    return cast.known(known.id) if known else None
-
-
-def _person(cast: Cast, name: Name, full: FullNames) -> Draft:
-    """The person of a name: the longest full name of the document that it is part of, a known person, or a new one."""
-    if (longer := full.longer(name)) is not None:
-        draft = _person(cast, longer, full)
-        if name.gender:
-            draft.gender = draft.gender or name.gender
-        return draft
-    known = cast.gazetteer.named(name.text)
-    if known is not None and known.kind is Person:
-        return cast.known(known.id)
-    return _single(cast, name) if len(name.words) == 1 else cast.named(Person, name.text)
-
-
-def _single(cast: Cast, name: Name) -> Draft:
-    """A person known by one word: a surname that the gazetteer knows, or one that only this document can tell."""
-    if (known := cast.gazetteer.by_surname(name.text)) is not None:
-        return cast.known(known.id)
-    draft = cast.named(Person, name.text, local=True)
-    if name.titled:
-        draft.asserted = True
-    elif not draft.mentions:
-        draft.asserted = False
-    return draft

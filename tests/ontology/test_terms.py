@@ -11,10 +11,10 @@ DKG = Namespace(NAMESPACE)
 words = str.split
 
 CLASSES = words("""Document Passage Actor Person Organisation State Group Role Event Meeting Agreement Statement Place
-    Topic Omission StatementAct Tone Mode EventStatus MeetingFormat Channel""")
+    Topic Omission Ambiguity StatementAct Tone Mode EventStatus MeetingFormat Channel""")
 OBJECT_PROPERTIES = words("""inDocument mention affiliation represents inState holder organisation speaker onBehalfOf
     quotedBy addressee about target topic act mode channel contentPassage cuePassage speakerPassage context saidAt
-    inReplyTo sameStatementAs participant host mediator place status format tone""")
+    inReplyTo ambiguousPassage candidate sameStatementAs participant host mediator place status format tone""")
 DATATYPE_PROPERTIES = words("""sha256 start end exact countryCode title former cue text saidOn deadline startDate
     endDate confidence reason count""")
 CONCEPTS = {

@@ -1,0 +1,182 @@
+"""Whom a name means: the person whose full name the document or the gazetteer has, and none where several bear it."""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+
+from kg.gazetteer.fold import spelling_key
+from kg.link.cast import Cast, Draft
+from kg.link.name import Name
+from kg.link.titles import is_post
+from kg.model import Group, Id, Organisation, Person
+
+SEVERAL = "several bear a surname"
+NEARER = 2  # sentences by which one bearer of a name has to be nearer than another
+
+
+class FullNames:
+    """Names of persons of more than one word, the longest first, found by the words of a shorter one."""
+
+    def __init__(self, found: Iterable[Name]) -> None:
+        full = sorted(
+            (n for n in found if n.kind is Person and len(n.words) > 1), key=lambda n: (-len(n.words), -len(n.text))
+        )
+        different = {name.words: name for name in reversed(full)}  # of equal ones the first
+        self._with_word: dict[str, dict[tuple[str, ...], Name]] = {}
+        self._bearers: dict[tuple[str, ...], tuple[Name, ...]] = {}
+        for name in full:
+            for word in name.words:
+                self._with_word.setdefault(word, {})[name.words] = different[name.words]
+
+    def bearers(self, short: Name) -> tuple[Name, ...]:
+        """The full names that a name is a shorter form of, none of them a shorter form of another.
+
+        A name that ends as a full name does is that one's surname, and not another's given name.
+        """
+        words = short.words
+        if words not in self._bearers:
+            self._bearers[words] = tuple(self._different(words))
+        return self._bearers[words]
+
+    def _different(self, words: tuple[str, ...]) -> list[Name]:
+        longer = [full for full in self._with(words) if _shortens(words, full.words)]
+        kept: list[Name] = []
+        for full in [full for full in longer if full.words[-1] == words[-1]] or longer:
+            if not any(_may_be_one(other, full) for other in kept):
+                kept.append(full)
+        return kept
+
+    def _with(self, words: tuple[str, ...]) -> Iterator[Name]:
+        fewest = min((self._with_word.get(word, {}) for word in words if not _is_initial(word)), key=len, default={})
+        return iter(fewest.values())
+
+
+def _holds(full: Name, words: tuple[str, ...]) -> bool:
+    rest = iter(full.words)
+    return all(word in rest for word in words)
+
+
+def _is_initial(word: str) -> bool:
+    return len(word.rstrip(".")) == 1
+
+
+def _shortens(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    """Whether a name has fewer words of another in their order, or initials for as many: "A. Holm"."""
+    if len(full) < len(short) or full == short:
+        return False
+    rest = iter(full)
+    return all(any(word == each or _stands_for(word, each) for each in rest) for word in short)
+
+
+def _stands_for(initial: str, word: str) -> bool:
+    return _is_initial(initial) and not _is_initial(word) and initial[0] == word[0]
+
+
+def _may_be_one(one: Name, other: Name) -> bool:
+    """Whether two full names can be one person's: one shortens the other, or they are two spellings of one name."""
+    if _holds(one, other.words):
+        return True
+    keys = [[spelling_key(word) for word in name.words] for name in (one, other)]
+    return len(keys[0]) == len(keys[1]) and all(_alike(a, b) for a, b in zip(*keys, strict=True))
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two words are the same but for their spelling, or one is the initial of the other."""
+    return one == other or (min(len(one), len(other)) == 1 and one[:1] == other[:1])
+
+
+# whose a name is
+
+
+def draft_of(cast: Cast, name: Name, full: FullNames) -> Draft | None:
+    """The actor that a name is of; None for places."""
+    if name.known is not None:
+        return cast.known(name.known.id)
+    if name.kind is Person:
+        return _person(cast, name, full)
+    if name.kind is Organisation:
+        return cast.organisation_called(name.text) or cast.named(Organisation, name.text)
+    if name.kind is Group:
+        return cast.named(Group, name.text)
+    known = cast.gazetteer.by_capital(name.text) or cast.gazetteer.named(name.text)
+    return cast.known(known.id) if known else None
+
+
+def _person(cast: Cast, name: Name, full: FullNames) -> Draft:
+    """The person of a name: the longest full name of the document that it is part of, a known person, or a new one."""
+    if longer := full.bearers(name):
+        draft = _person(cast, longer[0], full)
+        if name.gender:
+            draft.gender = draft.gender or name.gender
+        return draft
+    known = cast.gazetteer.named(name.text)
+    if known is not None and known.kind is Person:
+        return cast.known(known.id)
+    return _single(cast, name) if len(name.words) == 1 else cast.named(Person, name.text)
+
+
+def _single(cast: Cast, name: Name) -> Draft:
+    """A person known by one word: a surname that the gazetteer knows, or one that only this document can tell."""
+    if (known := cast.gazetteer.by_surname(name.text)) is not None:
+        return cast.known(known.id)
+    draft = cast.named(Person, name.text, local=True)
+    if name.titled:
+        draft.asserted = True
+    elif not draft.mentions:
+        draft.asserted = False
+    return draft
+
+
+# names that several bear
+
+
+def is_doubtful(cast: Cast, name: Name, full: FullNames) -> bool:
+    """Whether a name is short for several full ones, or for one that is not the person it is known as."""
+    if name.kind is not Person:
+        return False
+    bearers = full.bearers(name)
+    if name.known is None:
+        return len(bearers) > 1
+    ending = (bearer for bearer in bearers if bearer.words[-len(name.words) :] == name.words)
+    return any(cast.gazetteer.named(bearer.text) != name.known for bearer in ending)
+
+
+def settled(cast: Cast, doubtful: Sequence[Name], full: FullNames) -> Iterator[tuple[Name, Draft]]:
+    """The doubtful names that can be told, each with its person; the others are left open."""
+    last: dict[Id, int] = {}  # the sentence in which somebody was last named
+    if not doubtful:
+        return
+    starts = [sentence.start for sentence in cast.parsed.sents]
+    waiting = {name.start for name in doubtful}
+    for name in cast.names:
+        sentence = bisect_right(starts, name.start)
+        if name.start in waiting:
+            bearers = _bearers(cast, name, full)
+            chosen = _choose(cast, name, bearers, sentence, last)
+            if chosen is None:
+                span = cast.parsed[name.start : name.end]
+                cast.leave_open(span.start_char, span.end_char, (draft.id for draft in bearers), SEVERAL)
+                continue
+            last[chosen.id] = sentence
+            yield name, chosen
+        elif name.start in cast.name_at:
+            last[cast.name_at[name.start][1]] = sentence
+
+
+def _bearers(cast: Cast, name: Name, full: FullNames) -> list[Draft]:
+    return list({draft.id: draft for longer in full.bearers(name) for draft in [_person(cast, longer, full)]}.values())
+
+
+def _choose(cast: Cast, name: Name, bearers: list[Draft], sentence: int, last: dict[Id, int]) -> Draft | None:
+    """The one whom a short name means, by gender, by title, by nearness; None where several fit equally."""
+    fitting = [draft for draft in bearers if name.gender is None or draft.gender in {None, name.gender}] or bearers
+    sure = [draft for draft in fitting if name.gender is not None and draft.gender == name.gender]
+    fitting = sure or fitting
+    before = cast.parsed[name.start - 1] if name.start else None
+    if before is not None and is_post(before):
+        noun = before.lemma_.lower()
+        fitting = [d for d in fitting if any(noun in h.post.title.lower() for h in d.holdings)] or fitting
+    if len(fitting) == 1:
+        return fitting[0]
+    ranked = sorted(fitting, key=lambda draft: -last.get(draft.id, -NEARER))
+    nearest, second = (last.get(draft.id, -NEARER) for draft in ranked[:2])
+    return ranked[0] if nearest - second >= NEARER and nearest >= 0 else None
