@@ -1,7 +1,7 @@
 """Read, annotate, link, extract, store: the only place where the three wings meet."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import batched
@@ -15,14 +15,14 @@ from kg.gazetteer import gazetteer
 from kg.model import Actor, Document, Event, Omission, Record, Records, Role, Statement
 from kg.quads import ontology_quads, quads
 from kg.read import documents
+from kg.resolve import Originals, Resolution, load_corrections, resolve
 from kg.store import open_store, replace_documents
-from kg.vocabulary import BASE, ONTOLOGY, RDFS
+from kg.vocabulary import BASE, ONTOLOGY
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
 BATCH = 64  # documents whose graphs are held in memory before they are stored
-GAZETTEER = "graph/gazetteer"
 type Progress = Callable[[int, str], None]  # documents done, and the last one's name
 
 COUNTED: tuple[tuple[str, type[Record]], ...] = (
@@ -41,6 +41,7 @@ class Report:
     failures: list[tuple[str, str]] = field(default_factory=list)
     counts: Counter[str] = field(default_factory=Counter)
     left_out: Counter[str] = field(default_factory=Counter)
+    resolution: Resolution = field(default_factory=Resolution)
 
     def note(self, records: Records) -> None:
         """Counts one document's records."""
@@ -59,15 +60,20 @@ def build(
     published: date | None = None,
     base: str = BASE,
     model: str | None = None,
+    corrections: Path | None = None,
     progress: Progress | None = None,
 ) -> Report:
     """Reads documents and stores what they say, one named graph each; those built before are replaced, others stay.
 
-    A document that cannot be read is reported, the rest is built. Raises KgError where nothing can be.
+    Then all that is stored is resolved: one identity for each actor, and the corrections of a file made good.
+    A document that cannot be read is reported, the rest is built. Raises KgError where nothing can be: a corrections
+    file that contradicts itself is refused before anything is read.
     """
+    by_hand = load_corrections(corrections, gazetteer(), base=base) if corrections is not None else ()
     report = Report()
     readable = _readable(documents(paths, published=published), report)
     store = open_store(out, create=True, base=base)
+    originals = Originals(out)
     replace_documents(store, {str(ONTOLOGY): ontology_quads()})
     batch: dict[str, Iterable[ox.Quad]] = {}
     for records in extractions(readable, model=model, failures=report.failures):
@@ -76,31 +82,19 @@ def build(
         report.note(records)
         batch[base + document.id] = list(quads(records, graph=document.id, base=base))
         if len(batch) >= BATCH:
-            replace_documents(store, batch)
+            _replace(store, originals, batch)
             batch = {}
         if progress is not None:
             progress(report.documents, document.title or document.identifier)
-    replace_documents(store, batch)
-    replace_documents(store, {base + GAZETTEER: quads(_met(store, base), graph=GAZETTEER, base=base)})
+    _replace(store, originals, batch)
+    report.resolution = resolve(store, originals, gazetteer(), base=base, corrections=by_hand)
     return report
 
 
-def _met(store: ox.Store, base: str) -> Iterator[Record]:
-    """The known actors that any document of the store names, with all their names, and those they belong to."""
-    known = gazetteer()
-    label = ox.NamedNode(RDFS + "label")
-    own = ox.NamedNode(base + GAZETTEER)
-    met = [
-        id
-        for id in known.actors
-        if any(q.graph_name != own for q in store.quads_for_pattern(ox.NamedNode(base + id), label, None, None))
-    ]
-    wanted = dict.fromkeys(met)
-    for id in met:
-        while (body := known.body_of(id)) is not None and body not in wanted:
-            wanted[body] = None
-            id = body
-    yield from (known.record(id) for id in sorted(wanted))
+def _replace(store: ox.Store, originals: Originals, graphs: Mapping[str, Iterable[ox.Quad]]) -> None:
+    """Stores graphs as their documents have them now; what was kept of an older text must not come back."""
+    originals.forget(graphs)
+    replace_documents(store, graphs)
 
 
 def extractions(

@@ -365,4 +365,32 @@ class Ambiguity(Record):
         return Id(f"ambiguity/{self.passage.id.removeprefix('passage/')}")
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Identification(Record):
+    """That what documents call one actor is another, in the documents named or in all, and by which evidence."""
+
+    types: ClassVar = (dkg("Identification"),)
+    id: Id
+    observed: Annotated[Id, dkg("observed")]
+    actor: Annotated[Id, dkg("identifiedAs")]
+    documents: Annotated[tuple[Id, ...], dkg("inDocument")] = ()
+    basis: Annotated[str, dkg("basis")]
+    evidence: Annotated[tuple[Id, ...], dkg("evidence")] = ()
+    confidence: Annotated[Decimal | None, dkg("confidence")] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Correction(Record):
+    """What somebody has put right by hand; `applied` is false where the graph has nothing that it fits."""
+
+    types: ClassVar = (dkg("Correction"),)
+    id: Id
+    label: Annotated[str, RDFS.label]
+    action: Annotated[str, dkg("action")]
+    subject: Annotated[Id, dkg("corrects")]
+    author: Annotated[str, dkg("author")]
+    reason: Annotated[str, dkg("reason")]
+    applied: Annotated[bool, dkg("applied")]
+
+
 type Records = tuple[Record, ...]

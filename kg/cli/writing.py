@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from kg.cli.identities import Corrections, corrections_file, summary, warn_unfitting
 from kg.cli.options import GRAPH, Graph, complain, emit, opened
 from kg.errors import InputError
 
@@ -35,6 +36,7 @@ def build(
     ] = None,
     base: Annotated[str | None, typer.Option(metavar="IRI", help="What all IRIs made here begin with.")] = None,
     model: Annotated[str | None, typer.Option(metavar="NAME", help="Another installed spaCy pipeline.")] = None,
+    corrections: Corrections = None,
 ) -> None:
     """Read texts and store what they say; documents built before are replaced, others stay.
 
@@ -48,8 +50,17 @@ def build(
 
     known = base_of(out) if (out / "kg.json").exists() else DEFAULT_BASE
     with Progress() as progress:
-        report = build_graph(paths, out=out, published=day, base=base or known, model=model, progress=progress)
-    emit(_summary(report, out))
+        report = build_graph(
+            paths,
+            out=out,
+            published=day,
+            base=base or known,
+            model=model,
+            corrections=corrections_file(corrections, out),
+            progress=progress,
+        )
+    emit(_summary(report, out) + summary(report.resolution))
+    warn_unfitting(report.resolution)
     for where, why in report.failures:
         complain(" ".join(f"{where}: {why}".split()))
     raise typer.Exit(1 if report.failures else 0)

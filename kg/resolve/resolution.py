@@ -1,0 +1,195 @@
+"""Making identities and corrections true of a stored graph: what is shown follows anew from what was said."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+import pyoxigraph as ox
+
+from kg.gazetteer import Gazetteer
+from kg.model import Ambiguity, Id, Identification, Passage, Record
+from kg.model import Correction as CorrectionRecord
+from kg.quads import quads
+from kg.resolve.corrections import Correction
+from kg.resolve.identify import identify
+from kg.resolve.identities import Doubt, Identified, Identities
+from kg.resolve.met import met
+from kg.resolve.orders import Orders, orders
+from kg.resolve.originals import Originals
+from kg.resolve.rewriting import shown
+from kg.resolve.sightings import sightings
+from kg.store import PREFIXES, replace_documents
+
+ACTORS = "graph/actors"
+CORRECTIONS = "graph/corrections"
+GAZETTEER = "graph/gazetteer"
+SEVERAL = "several actors of other documents fit"
+BATCH = 256  # graphs that are rewritten before they are stored
+LABEL = ox.NamedNode(PREFIXES["rdfs"] + "label")
+OTHER = ox.NamedNode(PREFIXES["skos"] + "altLabel")
+SAME = ox.NamedNode(PREFIXES["owl"] + "sameAs")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resolution:
+    """What was found and done: identities, doubts, the corrections that hold and those that fit nothing any more."""
+
+    found: tuple[Identified, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+    labels: Mapping[Id, str] = field(default_factory=dict)
+    applied: tuple[Correction, ...] = ()
+    unfitting: tuple[Correction, ...] = ()
+    changed: int = 0  # documents whose graphs are shown otherwise than before
+
+
+def resolve(
+    store: ox.Store,
+    originals: Originals,
+    known: Gazetteer,
+    *,
+    base: str,
+    corrections: Iterable[Correction] = (),
+    dry: bool = False,
+) -> Resolution:
+    """Finds who is who in all documents and shows it, with the corrections; `dry` only finds.
+
+    It may be repeated: the graphs are always worked out from the documents' own words. GraphError where the disk
+    refuses.
+    """
+    wanted = tuple(corrections)
+    rejected = frozenset(each.subject for each in wanted if each.action == "reject" and each.edge is None)
+    seen = sightings(store, originals, known, base=base)
+    who = _still_open(identify(seen, known, rejected=rejected), wanted)
+    ordered = orders(store, originals, known, who, wanted, seen, base=base)
+    changed = 0
+    if not dry:
+        changed = _show(store, originals, ordered, base=base)
+        candidates = {candidate for doubt in who.doubts for candidate in doubt.candidates}
+        of_known = quads(met(store, known, base=base, also=candidates), graph=GAZETTEER, base=base)
+        replace_documents(
+            store,
+            {
+                base + GAZETTEER: shown(of_known, base + GAZETTEER, ordered.changes),
+                base + ACTORS: _actors(store, who, ordered, base=base),
+                base + CORRECTIONS: _corrections(ordered, base=base),
+            },
+        )
+    return Resolution(
+        found=who.found,
+        doubts=who.doubts,
+        labels=ordered.names,
+        applied=ordered.applied,
+        unfitting=ordered.unfitting,
+        changed=changed,
+    )
+
+
+def _still_open(who: Identities, corrections: Iterable[Correction]) -> Identities:
+    """The identities without the doubts that somebody has decided."""
+    decided = {each.subject for each in corrections if each.action == "merge"}
+    return Identities(who.found, tuple(each for each in who.doubts if each.observed not in decided))
+
+
+def undo(store: ox.Store, originals: Originals, known: Gazetteer, *, base: str) -> int:
+    """Shows every document as it was read, and says how many were shown otherwise."""
+    names = sorted(originals.names())
+    replace_documents(store, {name: originals.graph(name) for name in names})
+    replace_documents(store, {base + ACTORS: (), base + CORRECTIONS: ()})
+    replace_documents(store, {base + GAZETTEER: quads(met(store, known, base=base), graph=GAZETTEER, base=base)})
+    originals.forget(names)
+    return len(names)
+
+
+def _show(store: ox.Store, originals: Originals, ordered: Orders, *, base: str) -> int:
+    """Rewrites the graphs that are concerned, and gives back those that no longer are; counts what changes."""
+    kept = originals.names()
+    changed = 0
+    concerned = sorted(kept | _graphs_of(store, ordered.changes.touched(), base=base))
+    for at in range(0, len(concerned), BATCH):
+        said = {name: _said(store, originals, name, kept) for name in concerned[at : at + BATCH]}
+        new = {name: shown(quads, name, ordered.changes) for name, quads in said.items()}
+        differing = [name for name in new if new[name] != said[name]]
+        originals.keep(said[name] for name in differing if name not in kept)
+        changed += sum(_stored(store, name) != new[name] for name in new)
+        replace_documents(store, new)
+        originals.forget(name for name in new if name in kept and name not in differing)
+    return changed
+
+
+def _said(store: ox.Store, originals: Originals, name: str, kept: frozenset[str]) -> frozenset[ox.Quad]:
+    return originals.graph(name) if name in kept else _stored(store, name)
+
+
+def _stored(store: ox.Store, name: str) -> frozenset[ox.Quad]:
+    return frozenset(store.quads_for_pattern(None, None, None, ox.NamedNode(name)))
+
+
+def _graphs_of(store: ox.Store, iris: Iterable[str], *, base: str) -> frozenset[str]:
+    """The graphs of documents which name any of some IRIs."""
+    names: set[str] = set()
+    for iri in iris:
+        node = ox.NamedNode(iri)
+        for pattern in ((node, None), (None, node)):
+            for quad in store.quads_for_pattern(pattern[0], None, pattern[1], None):
+                if isinstance(quad.graph_name, ox.NamedNode):
+                    names.add(quad.graph_name.value)
+    return frozenset(name for name in names if name.startswith(base + "document/"))
+
+
+def _actors(store: ox.Store, who: Identities, ordered: Orders, *, base: str) -> Iterator[ox.Quad]:
+    """The identifications, the doubts, and of everybody somebody is led to: label, all names, and what leads there."""
+    yield from quads([*map(_identification, who.found), *_doubts(who.doubts)], graph=ACTORS, base=base)
+    graph = ox.NamedNode(base + ACTORS)
+    for head in sorted(ordered.heads):
+        node = ox.NamedNode(base + head)
+        yield ox.Quad(node, LABEL, ox.Literal(ordered.names[head]), graph)
+        for quad in store.quads_for_pattern(node, None, None, None):
+            if quad.predicate == OTHER and quad.graph_name != graph:
+                yield ox.Quad(node, OTHER, quad.object, graph)
+    for observed, actor in sorted(ordered.changes.everywhere.items()):
+        yield ox.Quad(ox.NamedNode(observed), SAME, ox.NamedNode(actor), graph)
+
+
+def _identification(found: Identified) -> Record:
+    return Identification(
+        id=found.id,
+        observed=found.observed,
+        actor=found.actor,
+        documents=(found.document,) if found.document else (),
+        basis=found.basis.value,
+        evidence=tuple(passage for passage, _ in found.evidence),
+        confidence=found.confidence,
+    )
+
+
+def _doubts(doubts: Iterable[Doubt]) -> Iterator[Record]:
+    """Each doubt as an ambiguity of the passage that shows it best."""
+    for each in doubts:
+        candidates = tuple(sorted({*each.candidates, *(() if len(each.candidates) > 1 else (each.observed,))}))
+        for passage, exact in each.evidence[-1:]:
+            key, start, end = passage.removeprefix("passage/").rsplit("_", 2)
+            document = Id(f"document/{key}")
+            yield Ambiguity(
+                document=document,
+                passage=Passage(document=document, start=int(start), end=int(end), exact=exact),
+                reason=SEVERAL,
+                candidates=candidates,
+            )
+
+
+def _corrections(ordered: Orders, *, base: str) -> Iterator[ox.Quad]:
+    """The corrections with who made them and why, and the actors that were added."""
+    records: list[Record] = [_correction(each, holds=True) for each in ordered.applied]
+    records += [_correction(each, holds=False) for each in ordered.unfitting]
+    yield from quads([*records, *ordered.added], graph=CORRECTIONS, base=base)
+
+
+def _correction(each: Correction, *, holds: bool) -> Record:
+    return CorrectionRecord(
+        id=each.id,
+        label=each.text,
+        action=each.action,
+        subject=each.subject,
+        author=each.by,
+        reason=each.reason,
+        applied=holds,
+    )
