@@ -54,27 +54,15 @@ def persons(seen: Iterable[Sighting], known: Gazetteer) -> Persons:
 def _told_apart(seen: Iterable[Sighting], known: Gazetteer) -> Iterator[Profile]:
     """A profile of each full name; of one that serves several states, a profile for each and one for the unclear."""
     for actor, sightings in sorted(by_actor(seen).items()):
-        states = _states_apart(sightings) if actor not in known.actors else []
-        if len(states) < 2:
+        states = sorted({state for each in sightings if len(each.firm) == 1 for state in each.firm})
+        if len(states) < 2 or actor in known.actors:
             yield profile(actor, sightings, known)
             continue
-        if unclear := [each for each in sightings if not each.firm]:
+        if unclear := [each for each in sightings if len(each.firm) != 1]:
             yield profile(actor, unclear, known)
-        for served in states:
-            suffix = "-".join(slug(state.removeprefix("state/")) for state in sorted(served))
-            own = [each for each in sightings if each.firm and each.firm <= served]
-            yield profile(Id(f"{actor}-{suffix}"), own, known)
-
-
-def _states_apart(sightings: Iterable[Sighting]) -> list[frozenset[Id]]:
-    """The states that one name serves; those that one document gives together count as one."""
-    groups: list[frozenset[Id]] = []
-    for each in sightings:
-        if each.firm:
-            touching = [group for group in groups if group & each.firm]
-            groups = [group for group in groups if group not in touching]
-            groups.append(frozenset(each.firm).union(*touching))
-    return sorted(groups, key=sorted)
+        for state in states:
+            own = [each for each in sightings if each.firm == {state}]
+            yield profile(Id(f"{actor}-{slug(state.removeprefix('state/'))}"), own, known)
 
 
 def _alike(people: Iterable[Profile]) -> Iterator[tuple[Profile, Profile]]:

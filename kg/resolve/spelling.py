@@ -18,6 +18,7 @@ HABITS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern), to)
     for pattern, to in (
         (r"^(mo|mu)h?am+[aeiou]+[dt]+$", "mohamed"),
+        (r"(?<=[bdfglmnprstvz])yo", "e"),
         (r"^(yu|iu|ju)", "iu"),
         (r"^(ya|ia|ja)", "ia"),
         (r"^(ye|je|e)(?=[vkgl])", "e"),
@@ -33,6 +34,7 @@ HABITS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"(ee|y|ie)", "i"),
         (r"(ei|ai|ay|ey)", "ei"),
         (r"gu(?=[ei])", "g"),
+        (r"c(?=[aoukt]|$)", "k"),
         (r"nder$", "ndr"),
         (r"w", "v"),
         (r"h(?![aeiou])", ""),

@@ -14,7 +14,8 @@ CLASSES = words("""Document Passage Actor Person Organisation State Group Role E
     Topic Omission Ambiguity Identification Correction StatementAct Tone Mode EventStatus MeetingFormat Channel""")
 OBJECT_PROPERTIES = words("""inDocument mention affiliation represents inState holder organisation speaker onBehalfOf
     quotedBy addressee about target topic act mode channel contentPassage cuePassage speakerPassage context saidAt
-    inReplyTo ambiguousPassage candidate observed identifiedAs evidence corrects sameStatementAs participant host mediator place status format tone""")
+    inReplyTo ambiguousPassage candidate observed identifiedAs evidence corrects
+    sameStatementAs participant host mediator place status format tone""")
 DATATYPE_PROPERTIES = words("""sha256 start end exact countryCode title former cue text saidOn deadline startDate
     endDate confidence reason count basis action author applied""")
 CONCEPTS = {
