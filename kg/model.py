@@ -210,6 +210,7 @@ class Actor(Named):
 
     affiliations: Annotated[tuple[Id, ...], dkg("affiliation")] = ()
     represents: Annotated[tuple[Id, ...], dkg("represents")] = ()
+    country_code: Annotated[str | None, dkg("countryCode")] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -231,7 +232,6 @@ class State(Actor):
     """A country or territory that acts."""
 
     types: ClassVar = (dkg("State"),)
-    country_code: Annotated[str | None, dkg("countryCode")] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

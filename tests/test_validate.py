@@ -36,7 +36,7 @@ def test_each_shape_is_broken_by_an_example() -> None:
 
 
 def test_a_violation_says_where_and_why() -> None:
-    (violation,) = violations(Graph().parse(EXAMPLES / "broken" / "state-country-code.ttl"))
+    (violation,) = violations(Graph().parse(EXAMPLES / "broken" / "actor-country-code.ttl"))
     assert violation.focus == "https://w3id.org/diplomatic-kg/id/state/aland"
     assert violation.path == str(dkg("countryCode"))
     assert "three capital letters" in str(violation)

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 APOSTROPHES = dict.fromkeys(map(ord, "’‘ʼʻ`´′＇"), "'")
 DASHES = dict.fromkeys(map(ord, "-‐‑‒–—−"), " ")
@@ -29,6 +30,7 @@ def plain(name: str) -> str:
     return "".join(character for character in apart if not unicodedata.combining(character))
 
 
+@lru_cache(maxsize=1 << 14)
 def fold(surface: str) -> str:
     """The form under which a name is looked up; case stays, except in particles such as “Al” and “bin”.
 

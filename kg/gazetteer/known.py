@@ -1,6 +1,6 @@
 """Known actors and how they are looked up."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -22,6 +22,11 @@ class Office:
     until: str | None = None
 
 
+def served(office: Office, day: str) -> bool:
+    """Whether an office was held on an ISO day, as far as its dates are exact."""
+    return (office.since or "0") <= day and (office.until is None or office.until >= day[: len(office.until)])
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KnownActor:
     """One entry of the gazetteer; `names` begin with the label and include the metonyms."""
@@ -41,6 +46,7 @@ class KnownActor:
     surname: str | None = None
     offices: tuple[Office, ...] = ()
     category: str | None = None
+    by_post: bool = False  # a surname alone means this person only where the post stands with it
 
 
 class Lookup:
@@ -67,8 +73,18 @@ class Gazetteer:
     Where actors of different kinds share a form, states come before organisations, and these before persons.
     """
 
-    def __init__(self, actors: Mapping[Id, KnownActor], *, ordinary: frozenset[str] = frozenset()) -> None:
-        """`ordinary` are forms too common to be a name everywhere: no patterns, and no names without article."""
+    def __init__(
+        self,
+        actors: Mapping[Id, KnownActor],
+        *,
+        ordinary: frozenset[str] = frozenset(),
+        places: Mapping[str, Id] = MappingProxyType({}),
+    ) -> None:
+        """`ordinary` are forms too common to be a name everywhere: no patterns, and no names without article.
+
+        `places` are folded names of cities and regions with the state that they are in.
+        """
+        self._places = places
         self.actors: Mapping[Id, KnownActor] = MappingProxyType(dict(actors))
         self._ordinary = ordinary
         known = self.actors.values()
@@ -76,10 +92,10 @@ class Gazetteer:
         self._adjectives = Lookup(known, lambda actor: actor.adjectives)
         self._people = Lookup(known, lambda actor: actor.people)
         self._capitals = Lookup(known, lambda actor: actor.capital)
-        self._surnames: dict[str, KnownActor] = {}
+        self._surnames: dict[str, list[KnownActor]] = {}
         for actor in known:
             if actor.kind is Person and actor.surname is not None:
-                self._surnames.setdefault(actor.surname, actor)
+                self._surnames.setdefault(actor.surname, []).append(actor)
 
     def _actor(self, found: Id | None) -> KnownActor | None:
         return None if found is None else self.actors[found]
@@ -106,9 +122,13 @@ class Gazetteer:
         """“Moscow” → Russia; whether the city or the government is meant is for the context to say."""
         return self._actor(self._capitals.find(name))
 
-    def by_surname(self, word: str) -> KnownActor | None:
-        """“Lavrov” → Sergey Lavrov; of persons with one surname, the first in the gazetteer."""
-        return self._surnames.get(word)
+    def by_place(self, name: str) -> KnownActor | None:
+        """“Lagos” → Nigeria, “Darfur” → Sudan: the state of a city, a region or a people in it, capitals among them."""
+        return self.by_capital(name) or self._actor(self._places.get(fold(name)))
+
+    def by_surname(self, word: str) -> Sequence[KnownActor]:
+        """“Lavrov” → Sergey Lavrov: all persons with that surname."""
+        return self._surnames.get(word, ())
 
     def body_of(self, actor: Id) -> Id | None:
         """The nearest body the actor belongs to; None for actors that are not known."""
@@ -121,6 +141,20 @@ class Gazetteer:
         while (body := self.body_of(end)) is not None:
             end = body
         return end if end in self.actors and self.actors[end].kind is State else None
+
+    def code_of(self, actor: Id) -> str | None:
+        """The nearest code on the chain of affiliations: “IGO” for bodies of the UN, “TUR” for the PKK and Turkey."""
+        end: Id | None = actor
+        while end is not None and end in self.actors:
+            if (code := self.actors[end].code) is not None:
+                return code
+            end = self.body_of(end)
+        return None
+
+    def origin_of(self, actor: Id) -> str | None:
+        """The code that all offices of a person lead to, whenever they were held; None where they differ."""
+        codes = {self.code_of(office.body) for office in self.actors[actor].offices}
+        return next(iter(codes)) if len(codes) == 1 else None
 
     def record(self, actor: Id) -> Actor:
         """The actor as it is written to the graph, without mentions; KeyError if it is not known."""
@@ -138,6 +172,7 @@ class Gazetteer:
             same_as=same_as,
             affiliations=(known.affiliation,) if known.affiliation else (),
             represents=(state,) if state else (),
+            country_code=None if state else self.code_of(actor),
         )
 
     def patterns(self) -> Iterator[tuple[str, str, Id]]:

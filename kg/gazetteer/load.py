@@ -14,15 +14,20 @@ from kg.gazetteer.known import Gazetteer, KnownActor, Office
 from kg.model import Actor, Id, Organisation, Person, State
 
 SHARED = frozenset({"label", "names", "wikidata"})
+ORGANISATION = SHARED | {"adjectives", "people", "affiliation", "category", "code"}
+PERSON = SHARED | {"surname", "gender", "affiliation", "offices"}
 FILES: tuple[tuple[str, type[Actor], str, frozenset[str]], ...] = (
     ("territories.yaml", State, "state/", SHARED | {"adjectives", "people", "capital", "code"}),
-    ("organisations.yaml", Organisation, "organisation/", SHARED | {"adjectives", "people", "affiliation", "category"}),
-    ("people.yaml", Person, "person/", SHARED | {"surname", "gender", "affiliation", "offices"}),
+    ("organisations.yaml", Organisation, "organisation/", ORGANISATION),
+    ("movements.yaml", Organisation, "organisation/", ORGANISATION),
+    ("people.yaml", Person, "person/", PERSON),
+    ("leaders.yaml", Person, "person/", PERSON),
 )
 CATEGORIES = (
     *("government", "ministry", "presidency", "legislature", "court", "alliance", "body", "party", "armed-group"),
     *("news-agency", "media", "ngo", "company"),
 )
+INTERGOVERNMENTAL = "IGO"
 GENDERS = ("female", "male")
 OFFICE = frozenset({"title", "body", "since", "until"})
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -92,7 +97,7 @@ def load(folder: Path) -> Gazetteer:
     actors: dict[Id, KnownActor] = {}
     for name, kind, prefix, allowed in FILES:
         for entry in _entries(folder / name):
-            actor = _actor(entry.fields(allowed), kind, prefix)
+            actor = replace(_actor(entry.fields(allowed), kind, prefix), by_post=name == "leaders.yaml")
             entries[actor.id], actors[actor.id] = entry, actor
     for entry in _entries(folder / "metonyms.yaml"):
         meant = actors.get(Id(entry.key)) or entry.refuse(f"metonyms of the unknown actor {entry.key}")
@@ -100,10 +105,12 @@ def load(folder: Path) -> Gazetteer:
         names = tuple(dict.fromkeys((*meant.names, *metonyms)))
         actors[meant.id] = replace(meant, metonyms=metonyms, names=names)
     _check_references(actors, entries)
+    _check_codes(actors, entries)
+    places = _places(folder, actors)
     for word, forms in FORMS:
         _check_unique(actors.values(), entries, word, forms)
     ordinary = (form for entry in _entries(folder / "ordinary.yaml") for form in entry.listed(entry.value, "forms"))
-    return Gazetteer(actors, ordinary=frozenset(ordinary))
+    return Gazetteer(actors, ordinary=frozenset(ordinary), places=places)
 
 
 def _actor(entry: Entry, kind: type[Actor], prefix: str) -> KnownActor:
@@ -156,6 +163,25 @@ def _check_references(actors: Mapping[Id, KnownActor], entries: Mapping[Id, Entr
             if nearest in chain:
                 entries[actor.id].refuse(f"affiliations in a circle: {' → '.join([*chain, nearest])}")
             chain.append(nearest)
+
+
+def _check_codes(actors: Mapping[Id, KnownActor], entries: Mapping[Id, Entry]) -> None:
+    """The code of an organisation is that of intergovernmental ones, or of a state that there is."""
+    states = {actor.code for actor in actors.values() if actor.kind is State}
+    for actor in actors.values():
+        if actor.kind is not State and actor.code not in {None, INTERGOVERNMENTAL, *states}:
+            entries[actor.id].refuse(f"{actor.id} has the code {actor.code} of no state")
+
+
+def _places(folder: Path, actors: Mapping[Id, KnownActor]) -> dict[str, Id]:
+    """The state of each city, region and people within a state; none of them in two states."""
+    found: dict[str, Id] = {}
+    for entry in (entry for name in ("places.yaml", "peoples.yaml") for entry in _entries(folder / name)):
+        state = actors.get(Id(entry.key)) or entry.refuse(f"places of the unknown state {entry.key}")
+        for place in entry.listed(entry.value, "places"):
+            if found.setdefault(fold(place), state.id) != state.id:
+                entry.refuse(f"{place!r} is in {entry.key} and in {found[fold(place)]}")
+    return found
 
 
 def _check_unique(

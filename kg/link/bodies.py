@@ -43,9 +43,8 @@ def _body_at(cast: Cast, token: Token, head: Token) -> Id | None:
     """The body that one token of a noun phrase names, unless it stands in a place's position behind the head."""
     if token.i in cast.name_at:
         return _named_body(cast, token, head)
-    found = cast.gazetteer.by_adjective(token.text) if token.text[:1].isupper() else None
-    if found is not None:
-        cast.mention(cast.known(found.id), token.idx, token.idx + len(token))
+    if (found := cast.nation(token)) is not None:
+        cast.mention(cast.known(found.id), *cast.nation_span(token))
         return found.id
     return institution(cast, token)
 
@@ -102,7 +101,7 @@ def _owner_at(cast: Cast, token: Token) -> Id | None:
     """The actor that a token before a body's noun names."""
     if token.i in cast.name_at and cast.drafts[cast.name_at[token.i][1]].kind is not Person:
         return cast.name_at[token.i][1]
-    adjective = cast.gazetteer.by_adjective(token.text) if token.text[:1].isupper() else None
+    adjective = cast.nation(token)
     return cast.known(adjective.id).id if adjective is not None else None
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
 
-from kg.gazetteer import Gazetteer
+from kg.gazetteer import Gazetteer, KnownActor
 from kg.grammar import core_phrase, noun_phrase
 from kg.link.names import Name
 from kg.link.titles import Post
@@ -49,6 +49,7 @@ class Draft:
     alt_labels: dict[str, None] = field(default_factory=dict)
     mentions: dict[tuple[int, int], None] = field(default_factory=dict)
     body: Id | None = None
+    home: Id | None = None  # the state that it is from, without standing for it
     gender: str | None = None
     holdings: list[Holding] = field(default_factory=list)
 
@@ -86,6 +87,8 @@ class Cast:
         self.trail: list[Step] = []  # from the last token to the first; at one token, in the order of noticing
         self.home: Id | None = None  # the state of unnamed bodies and posts, by the dateline or the publisher
         self.open: dict[int, Ambiguity] = {}  # phrases that fit several, by the character they end before
+        self.only_state: Id | None = None  # the one that the document names, where it names no other
+        self.placed: dict[int, Id] = {}  # token index of a place's name → the state that the place is in
         self._called: dict[str, dict[Id, None]] = {}  # organisations by their alternative labels
         self._groups: dict[str, dict[Id, None]] = {}  # groups by the first words of their labels
 
@@ -200,6 +203,46 @@ class Cast:
         if draft is not None:
             return draft.kind
         return known.kind if known is not None else None
+
+    def nation(self, token: Token) -> KnownActor | None:
+        """The actor whose adjective or people a token names, alone or as part of several words: "South Korean"."""
+        if token.ent_id:
+            if token.ent_type_ == "NORP":
+                return self.gazetteer.actors.get(Id(token.ent_id_))
+        elif not token.is_upper and token.ent_type_ != "NORP":
+            return None
+        return self.gazetteer.by_adjective(token.text) if token.text[:1].isupper() else None
+
+    def nation_span(self, token: Token) -> tuple[int, int]:
+        """The characters of the words that name the nation of a token."""
+        first = last = token
+        while first.i > 0 and first.ent_iob_ == "I" and token.ent_id:
+            first = first.nbor(-1)
+        while token.ent_id and last.i + 1 < len(self.parsed) and last.nbor().ent_iob_ == "I":
+            last = last.nbor()
+        return first.idx, last.idx + len(last)
+
+    def state_at(self, token: Token) -> Id | None:
+        """The state that a token names: by its name, a nation, or a place in it."""
+        if token.i in self.name_at:
+            id = self.name_at[token.i][1]
+            return id if self.drafts[id].kind is State else None
+        if (nation := self.nation(token)) is not None:
+            return nation.id if nation.kind is State else None
+        return self.placed.get(token.i)
+
+    def code_of(self, id: Id) -> str | None:
+        """The nearest code on an actor's chain of affiliations, by the document and by the gazetteer."""
+        for _ in range(LONGEST_CHAIN):
+            known, draft = self.gazetteer.actors.get(id), self.drafts.get(id)
+            if known is not None and known.code is not None:
+                return known.code
+            body = draft.body if draft else self.gazetteer.body_of(id)
+            if body is None:
+                home = draft.home if draft else None
+                return self.gazetteer.code_of(home) if home else None
+            id = body
+        return None
 
     def represented(self, id: Id) -> Id | None:
         """The state at the end of an actor's chain of affiliations."""

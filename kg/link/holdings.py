@@ -7,7 +7,7 @@ from kg.link.bodies import body_of
 from kg.link.cast import Cast, Draft, Holding
 from kg.link.names import Name
 from kg.link.titles import Post, gender_of_post, honorifics, is_post, post, word_list
-from kg.model import Organisation, State
+from kg.model import Id, Organisation, State
 
 CHAIRS = {"chair": "chair", "head": "head", "lead": "leader", "direct": "director"}
 NEAR, FAR = 6, 14  # tokens before a name within which its post stands: at once, or behind a comma
@@ -97,6 +97,8 @@ def _hold(cast: Cast, draft: Draft, held: Post, name: Name) -> None:
     body = body_of(cast, left, max(right, held.end), head, skip=range(name.start, name.end))
     if body is None and head.lemma_.lower() in HOME_POSTS and head.text[:1].isupper():
         body = cast.home if not held.former and not draft.known else None
+    if body is None and draft.known:
+        body = _known_body(cast, draft, head.lemma_.lower())
     start = min(left, held.start)
     while start < held.head and doc[start].lower_ in NO_TITLE:
         start += 1
@@ -104,9 +106,17 @@ def _hold(cast: Cast, draft: Draft, held: Post, name: Name) -> None:
     draft.holdings.append(Holding(held, body, (doc[start].idx, last.idx + len(last))))
 
 
+def _known_body(cast: Cast, draft: Draft, title: str) -> Id | None:
+    """The body of a known person's post that the text names without it: all that are called so belong to one."""
+    known = cast.gazetteer.actors[draft.id]
+    offices = [o for o in known.offices if title in o.title.lower().replace("-", " ").split()]
+    bodies = {cast.gazetteer.state_of(office.body) or office.body for office in offices}
+    return bodies.pop() if len(bodies) == 1 else None
+
+
 def _belongs_before(cast: Cast, at: int) -> bool:
     """Whether the token before a post still belongs to its phrase: "Turkey's", "the Kenyan"."""
     token = cast.parsed[at]
     if token.lower_ in {"'s", "'"} or at in cast.name_at or token.lower_ in word_list("former"):
         return True
-    return cast.gazetteer.by_adjective(token.text) is not None
+    return cast.nation(token) is not None

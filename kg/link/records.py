@@ -1,11 +1,11 @@
 """The cast as records: every actor that a document names or that something refers to, and every role."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date
 from decimal import Decimal
 
-from kg.gazetteer.known import Office
+from kg.gazetteer.known import served
 from kg.link.cast import Cast, Draft, Holding
+from kg.link.origins import belongs_to_some_state, only_state
 from kg.model import Actor, Group, Id, Organisation, Person, Record, Role, State, digest
 
 CONFIDENCE = Decimal("0.9")  # of a role
@@ -31,6 +31,7 @@ def records(cast: Cast, referred: Iterable[Id]) -> Iterator[Record]:
     named = (d.id for d in cast.drafts.values() if d.mentions and d.asserted and _is_of_interest(cast, d))
     wanted = dict.fromkeys([*referred, *named])
     roles = [role for id in wanted if (draft := cast.drafts.get(id)) for role in _roles(cast, draft)]
+    cast.only_state = only_state(cast)
     closed: set[Id] = set()
     queue = [*wanted, *(role.organisation for role in roles if role.organisation)]
     while queue:
@@ -62,17 +63,11 @@ def _affiliation(cast: Cast, id: Id) -> Id | None:
 def _served(cast: Cast, id: Id) -> Id | None:
     """The body that a known person serves at the document's date; none without a date."""
     when = cast.document.issued
-    held = [office for office in cast.gazetteer.actors[id].offices if when and _is_held(office, when)]
+    held = [office for office in cast.gazetteer.actors[id].offices if when and served(office, when.isoformat())]
     if not held:
         return None
     governs = any(word in held[-1].title.lower() for word in GOVERNING)
     return (cast.gazetteer.state_of(held[-1].body) if governs else None) or held[-1].body
-
-
-def _is_held(office: Office, when: date) -> bool:
-    """Whether somebody was in office on a day, as far as the office's dates are exact."""
-    day = when.isoformat()
-    return (office.since or "0") <= day and (office.until is None or office.until >= day[: len(office.until)])
 
 
 def _actor(cast: Cast, id: Id, *, mentioned: bool) -> Actor:
@@ -94,11 +89,25 @@ def _actor(cast: Cast, id: Id, *, mentioned: bool) -> Actor:
         "same_as": known.same_as if known else (),
         "affiliations": (body,) if body else (),
         "represents": (state,) if state else (),
+        "country_code": None if state else _code(cast, id, body),
     }
     kind = cast.kind_of(id) or Organisation
-    if kind is State:
-        shared["country_code"] = getattr(known, "country_code", None)
     return kind(**shared)  # type: ignore[arg-type]
+
+
+def _code(cast: Cast, id: Id, body: Id | None) -> str | None:
+    """Where an actor is from that represents no state: by what is known of it, by its body, by the text."""
+    known, draft = cast.gazetteer.actors.get(id), cast.drafts.get(id)
+    if known is not None and known.kind is not Person:
+        return cast.gazetteer.code_of(id)
+    if body is not None and (code := cast.code_of(body)):
+        return code
+    if known is not None and known.offices:
+        return cast.gazetteer.origin_of(id)
+    home = draft.home if draft is not None else None
+    if home is None and draft is not None and body is None and belongs_to_some_state(draft):
+        home = cast.only_state
+    return cast.gazetteer.code_of(home) if home else None
 
 
 def _roles(cast: Cast, draft: Draft) -> Iterator[Role]:

@@ -8,6 +8,7 @@ from kg.grammar import coordinated
 from kg.link.cast import Cast, Draft
 from kg.link.holdings import hold_posts
 from kg.link.names import MEDIA, Name, names
+from kg.link.origins import find_places, is_minority, is_opposed, note_origin
 from kg.link.places import is_place_here
 from kg.link.surnames import FullNames, draft_of, is_doubtful, settled
 from kg.link.titles import is_post, word_list
@@ -25,6 +26,7 @@ def register(cast: Cast) -> None:
     """Fills the cast with all that the text names."""
     cast.names = list(names(cast.parsed, cast.gazetteer))
     cast.home = home(cast)
+    find_places(cast)
     full = FullNames(cast.names)
     doubtful: list[Name] = []
     for name in cast.names:
@@ -40,6 +42,8 @@ def register(cast: Cast) -> None:
         _take(cast, chosen, name)
     for name in cast.names:
         _note_together(cast, name)
+        if name.start in cast.name_at:
+            note_origin(cast, cast.drafts[cast.name_at[name.start][1]], name)
     _note_states(cast)
 
 
@@ -52,21 +56,31 @@ def _take(cast: Cast, draft: Draft, name: Name) -> None:
 def _note_states(cast: Cast) -> None:
     """Notes the states that a text names by their people, or by an adjective on somebody who acts: "Turkish troops"."""
     for token in cast.parsed:
-        if token.i in cast.name_at or not token.text[:1].isupper():
+        if token.i in cast.name_at or is_opposed(token) or is_minority(cast, token):
             continue
-        people = cast.gazetteer.by_people(token.text)
-        adjective = cast.gazetteer.by_adjective(token.text) if _on_somebody(token) else None
-        state = adjective or people
-        if state is not None and state.kind is State:
-            cast.mention(cast.known(state.id), token.idx, token.idx + len(token))
+        state = cast.nation(token)
+        if state is None or state.kind is not State or (token.nbor(0).ent_iob_ == "B" and _goes_on(token)):
+            continue
+        if cast.gazetteer.by_people(token.text) is not None or _on_somebody(token):
+            cast.mention(cast.known(state.id), *cast.nation_span(token))
+
+
+def _goes_on(token: Token) -> bool:
+    """Whether the words for a nation go on behind a token: "South" of "South Korean"."""
+    return token.i + 1 < len(token.doc) and token.nbor().ent_iob_ == "I"
 
 
 def _on_somebody(token: Token) -> bool:
-    """Whether an adjective stands on a noun for people or a body."""
+    """Whether an adjective stands on a noun for people, a body, a force or a deed of theirs."""
     noun = token.head
-    return token.dep_ in {"amod", "compound", "nmod"} and (
-        noun.lower_ in word_list("people") or noun.lemma_.lower() in word_list("bodies") or is_post(noun)
-    )
+    while token.dep_ == "conj" and noun.dep_ == "amod":
+        token, noun = noun, noun.head
+    if token.dep_ not in {"amod", "compound", "nmod", "poss"}:
+        return False
+    lemma = noun.lemma_.lower()
+    if noun.lower_ in word_list("people") or lemma in word_list("bodies") or is_post(noun):
+        return True
+    return any(lemma in word_list(each) for each in ("persons", "forces", "deeds"))
 
 
 def _note_together(cast: Cast, name: Name) -> None:

@@ -42,7 +42,7 @@ def _state_word(reference: Reference, token: Token) -> Id | None:
     if token.i in cast.name_at:
         id = cast.name_at[token.i][1]
         return id if cast.drafts[id].kind is State else None
-    found = cast.gazetteer.by_adjective(token.text) if token.text[:1].isupper() else None
+    found = cast.nation(token)
     return cast.known(found.id).id if found and found.kind is State else None
 
 

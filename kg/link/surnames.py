@@ -3,13 +3,16 @@
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
+from kg.gazetteer import KnownActor
 from kg.gazetteer.fold import spelling_key
+from kg.gazetteer.known import served
 from kg.link.cast import Cast, Draft
 from kg.link.name import Name
 from kg.link.titles import is_post
 from kg.model import Group, Id, Organisation, Person
 
 SEVERAL = "several bear a surname"
+LEAD = 4  # tokens before a post within which its state stands
 NEARER = 2  # sentences by which one bearer of a name has to be nearer than another
 
 
@@ -116,14 +119,36 @@ def _person(cast: Cast, name: Name, full: FullNames) -> Draft:
 
 def _single(cast: Cast, name: Name) -> Draft:
     """A person known by one word: a surname that the gazetteer knows, or one that only this document can tell."""
-    if (known := cast.gazetteer.by_surname(name.text)) is not None:
-        return cast.known(known.id)
+    bearers = [known for known in cast.gazetteer.by_surname(name.text) if _may_be_meant(cast, name, known)]
+    if len(bearers) == 1:
+        return cast.known(bearers[0].id)
     draft = cast.named(Person, name.text, local=True)
+    if bearers:
+        states = {cast.gazetteer.state_of(office.body) for known in bearers for office in known.offices}
+        draft.home = states.pop() if len(states) == 1 else None
     if name.titled:
         draft.asserted = True
     elif not draft.mentions:
         draft.asserted = False
     return draft
+
+
+def _may_be_meant(cast: Cast, name: Name, known: KnownActor) -> bool:
+    """Whether a surname with what stands before it can mean somebody known, at the document's date."""
+    if not known.by_post:
+        return True
+    before = cast.parsed[name.start - 1] if name.start else None
+    if before is None or not is_post(before):
+        return False
+    title = before.lemma_.lower()
+    held = [office for office in known.offices if title in office.title.lower().replace("-", " ").split()]
+    own = {cast.gazetteer.state_of(office.body) for office in held}
+    lead = cast.parsed[max(before.sent.start, before.i - LEAD) : before.i]
+    nations = {nation.id for token in lead if (nation := cast.nation(token)) is not None}
+    if nations and not nations & own:
+        return False
+    day = cast.document.issued.isoformat() if cast.document.issued else None
+    return any(day is None or served(office, day) for office in held)
 
 
 # names that several bear
