@@ -15,6 +15,10 @@ PARTICLES = frozenset({
 # Particles that are words of other kinds as well: in capitals, only a name right behind makes them particles.
 AMBIGUOUS = frozenset({"e", "y", "do", "al"})
 SHORTEST_IN_CAPITALS = 6  # letters of what may be a name rather than an abbreviation
+# Offices behind whose noun, also in lower case, a single word is a surname, whatever the recogniser takes it for.
+GOVERNING = frozenset(
+    {"minister", "president", "premier", "chancellor", "spokesman", "spokeswoman", "ambassador", "envoy"}
+)
 
 
 def person(doc: Doc, start: int, end: int, gazetteer: Gazetteer) -> Name | None:
@@ -141,17 +145,25 @@ def after_title(doc: Doc, title: Token, taken: bytearray, gazetteer: Gazetteer) 
     while start < len(doc) and doc[start].text in honorifics():
         start += 1
     end = _end_of_name(doc, title, start, taken)
-    if end == start or (not _is_capital(title) and end - start == 1):
+    surname = end - start == 1 and _is_titled_surname(doc, title, start)
+    if end == start or (not _is_capital(title) and end - start == 1 and not surname):
         return None
     span = doc[start:end]
     if not _looks_like_a_name(span, titled=True) or (span.text.isupper() and len(span.text) < SHORTEST_IN_CAPITALS):
         return None
-    if span.root.ent_type_ in {"ORG", "FAC"} and title.text not in honorifics():
+    if span.root.ent_type_ in {"ORG", "FAC"} and title.text not in honorifics() and not surname:
         return None
     known = gazetteer.named(span.text)
     if known is not None and known.kind is not Person:
         return None
     return Name(start, end, span.text, Person, known, True, _gender_before(doc, start))
+
+
+def _is_titled_surname(doc: Doc, title: Token, at: int) -> bool:
+    """Whether a word is a surname by the office right before it: "Kenyan trade minister Okello", "minister Okello"."""
+    if title.i + 1 != at or title.lower_ not in GOVERNING or doc[at].text.isupper():
+        return False
+    return title.dep_ in {"compound", "nmod"} and title.head.i == at
 
 
 def _end_of_name(doc: Doc, title: Token, start: int, taken: bytearray) -> int:
