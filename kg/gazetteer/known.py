@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from kg.gazetteer.fold import ARTICLE, fold, plain, spellings
+from kg.gazetteer.fold import ARTICLE, fold, plain, spelling_key, spellings
 from kg.model import Actor, Id, Iri, Organisation, Person, State, slug
 
 WIKIDATA = "http://www.wikidata.org/entity/"
@@ -67,6 +67,22 @@ class Lookup:
         return self._capitals.get(form) if found is None and form.isupper() else found
 
 
+def spelling_of(name: str) -> str:
+    """The spelling keys of a name's words."""
+    return " ".join(spelling_key(word) for word in name.split())
+
+
+def _by_spelling(actors: Iterable[KnownActor]) -> dict[str, Id | None]:
+    """Persons by the spelling of their names of several words; None where two share one."""
+    found: dict[str, Id | None] = {}
+    for actor in actors:
+        for name in actor.names if actor.kind is Person else ():
+            if " " in name:
+                key = spelling_of(name)
+                found[key] = actor.id if found.get(key, actor.id) == actor.id else None
+    return found
+
+
 class Gazetteer:
     """All known actors by name, adjective, people and capital.
 
@@ -82,9 +98,10 @@ class Gazetteer:
     ) -> None:
         """`ordinary` are forms too common to be a name everywhere: no patterns, and no names without article.
 
-        `places` are folded names of cities and regions with the state that they are in.
+        `places` are names of cities, regions and peoples with the state that they are in.
         """
-        self._places = places
+        self._place_names = places
+        self._places = {fold(name): state for name, state in places.items()}
         self.actors: Mapping[Id, KnownActor] = MappingProxyType(dict(actors))
         self._ordinary = ordinary
         known = self.actors.values()
@@ -92,6 +109,7 @@ class Gazetteer:
         self._adjectives = Lookup(known, lambda actor: actor.adjectives)
         self._people = Lookup(known, lambda actor: actor.people)
         self._capitals = Lookup(known, lambda actor: actor.capital)
+        self._spelt = _by_spelling(known)
         self._surnames: dict[str, list[KnownActor]] = {}
         for actor in known:
             if actor.kind is Person and actor.surname is not None:
@@ -109,6 +127,10 @@ class Gazetteer:
         """Whether “Times” stands where only “The Times” would be the name."""
         form = fold(surface)
         return form in self._ordinary and form not in map(plain, found.names) and not ARTICLE.match(surface)
+
+    def spelt(self, name: str) -> KnownActor | None:
+        """The person of several names whom another transliteration means: “Sergej Lavrow” → Sergei Lavrov."""
+        return self._actor(self._spelt.get(spelling_of(name)))
 
     def by_adjective(self, word: str) -> KnownActor | None:
         """“Turkish” → Turkey."""
@@ -194,3 +216,5 @@ class Gazetteer:
         for actor in known:
             yield from ((word, "NORP", actor.id) for word in (*actor.adjectives, *actor.people))
             yield from ((city, "GPE", Id(f"place/{slug(actor.capital[0])}")) for city in actor.capital)
+        whole = (name for name in self._place_names if " " in name)  # else "Ireland" would be found in them
+        yield from ((name, "GPE", Id(f"place/{slug(name)}")) for name in whole)

@@ -179,8 +179,8 @@ def _places(folder: Path, actors: Mapping[Id, KnownActor]) -> dict[str, Id]:
     for entry in (entry for name in ("places.yaml", "peoples.yaml") for entry in _entries(folder / name)):
         state = actors.get(Id(entry.key)) or entry.refuse(f"places of the unknown state {entry.key}")
         for place in entry.listed(entry.value, "places"):
-            if found.setdefault(fold(place), state.id) != state.id:
-                entry.refuse(f"{place!r} is in {entry.key} and in {found[fold(place)]}")
+            if found.setdefault(place, state.id) != state.id:
+                entry.refuse(f"{place!r} is in {entry.key} and in {found[place]}")
     return found
 
 

@@ -1,9 +1,12 @@
 """Bodies and states that a noun phrase names: "the Turkish foreign minister", "the Government of Kenya"."""
 
+import re
+
 from spacy.tokens import Token
 
 from kg.grammar import RELATIVE
 from kg.link.cast import Cast, Draft
+from kg.link.name import Name
 from kg.link.titles import word_list
 from kg.model import Id, Organisation, Person, State, slug
 
@@ -11,6 +14,8 @@ from kg.model import Id, Organisation, Person, State, slug
 NO_INSTITUTIONS = frozenset(
     {"side", "country", "capital", "city", "nation", "state", "newspaper", "paper", "company", "team"}
 )
+MINISTRY = re.compile(r"[Mm]inistry (?:of|for) (?:the )?(.+)")
+SUBJECTS = {"foreign affairs": "Foreign", "external affairs": "Foreign", "internal affairs": "Interior"}
 FAR = 8  # tokens before a body's noun within which its state stands
 PASSED_OVER = frozenset({"'s", "'", "the", "a", "an", "-"})
 BELONGING = frozenset({"of", "for", "at", "with"})
@@ -72,7 +77,7 @@ def institution(cast: Cast, head: Token) -> Id | None:
     owner = owner or _owner_behind(cast, head)
     if owner is None or cast.drafts[owner].kind is not State:
         return None
-    draft = _institution_of(cast, owner, words)
+    draft = _institution_of(cast, owner, " ".join(t.text for t in words))
     behind = next((c for c in head.children if c.dep_ == "prep" and c.lower_ == "of"), None)
     last = behind.right_edge if behind is not None and left == head else head
     cast.mention(draft, left.idx, last.idx + len(last))
@@ -113,13 +118,37 @@ def _owner_behind(cast: Cast, head: Token) -> Id | None:
     return None
 
 
-def _institution_of(cast: Cast, owner: Id, words: list[Token]) -> Draft:
+def named_institution(cast: Cast, name: Name) -> Draft | None:
+    """The organisation that a ministry means whose state stands with it: "Kenya's Ministry of Defence"."""
+    ministry = MINISTRY.fullmatch(name.text)
+    owner = _state_beside(cast, name) if ministry is not None else None
+    if ministry is None or owner is None:
+        return None
+    subject = SUBJECTS.get(ministry[1].lower(), ministry[1])
+    return _institution_of(cast, owner, f"{subject} Ministry")
+
+
+def _state_beside(cast: Cast, name: Name) -> Id | None:
+    """The state before a name, as its owner or by its adjective, or behind it."""
+    doc = cast.parsed
+    at = name.start - 1
+    if at > 0 and doc[at].lower_ in {"'s", "'"}:
+        return cast.state_at(doc[at - 1])
+    if at >= 0 and (nation := cast.nation(doc[at])) is not None:
+        return nation.id if nation.kind is State else None
+    behind = name.end + 1 + (name.end + 1 < len(doc) and doc[name.end + 1].lower_ == "the")
+    if behind < len(doc) and doc[name.end].lower_ == "of" and doc[behind].ent_id_.startswith("state/"):
+        return Id(doc[behind].ent_id_)
+    return None
+
+
+def _institution_of(cast: Cast, owner: Id, kind: str) -> Draft:
     """The organisation of a state, under one name whichever way the text puts it."""
     state = cast.gazetteer.actors[owner]
-    kind = " ".join(t.text for t in words).replace("defense", "defence")
+    kind = kind.replace("defense", "defence").replace("Defense", "Defence")
     titled = " ".join(word[:1].upper() + word[1:] for word in kind.split())
     label = f"{state.adjectives[0] if state.adjectives else state.label} {titled}"
-    if len(words) == 1 and words[0].lemma_.lower() == "government":
+    if kind.lower() in {"government", "governments"}:
         label = f"Government of {state.label}"
     known = cast.gazetteer.named(label) or cast.gazetteer.named(f"{state.label} {titled}")
     if known is not None and known.kind is Organisation:

@@ -19,6 +19,12 @@ NO_ORGANISATIONS = frozenset(
     {"country", "nation", "state", "kingdom", "republic", "side", "city", "capital", "establishment"}
 )
 ANY_ORGANISATION = frozenset({"organisation", "organization"})
+# Nouns for the kinds of known organisations.
+KINDS_CALLED: dict[str, tuple[str, ...]] = {
+    "bloc": ("alliance",), "alliance": ("alliance",), "movement": ("armed-group", "party"), "militia": ("armed-group",),
+    "party": ("party",), "court": ("court",), "tribunal": ("court",), "newspaper": ("media",), "paper": ("media",),
+    "broadcaster": ("media",), "magazine": ("media",), "agency": ("news-agency",), "company": ("company",),
+}  # fmt: skip
 NARROWING = frozenset({"compound", "poss", "amod"})  # what makes "the ministry" one of its own
 
 
@@ -36,7 +42,7 @@ def _earlier(reference: Reference, head: Token) -> Id | None:
     if any(c.dep_ in NARROWING for c in head.children):
         return None
     for draft, _ in reference.cast.actors_before(head, Organisation):
-        if _is_a(draft, head):
+        if _is_a(draft, head) or _is_of_kind(reference, draft, head):
             reference.cast.mention(draft, head.left_edge.idx, head.idx + len(head))
             return draft.id
     return None
@@ -47,6 +53,12 @@ def _is_a(draft: Draft, head: Token) -> bool:
     if head.lower_ in ANY_ORGANISATION or head.text in draft.words:
         return True
     return head.lower_ in {word.lower() for word in draft.words}
+
+
+def _is_of_kind(reference: Reference, draft: Draft, head: Token) -> bool:
+    """Whether a noun says what kind of body a known organisation is: "the bloc" of the EU."""
+    known = reference.cast.gazetteer.actors.get(draft.id)
+    return known is not None and known.category in KINDS_CALLED.get(head.lemma_.lower(), ())
 
 
 def named_part(reference: Reference, head: Token) -> Token | None:

@@ -12,13 +12,18 @@ from kg.gazetteer import Gazetteer, KnownActor
 from kg.link.name import MEDIA, NOISE, Name
 from kg.link.people import after_title, person
 from kg.link.titles import SUBJECT_MATTER, honorifics, is_post, is_title_word, word_list
-from kg.model import Group, Id, Organisation, Person, State
+from kg.model import Group, Id, Organisation, Person
 
 __all__ = ["MEDIA", "Name", "names"]
 
 # Parts of the world that news lets speak and be blamed, though nobody governs them.
 REGIONS = frozenset({"Europe", "the West", "West", "Africa", "Asia", "Latin America"})
 # Names of states and capitals that are given names as well.
+# Kinds of bodies that stand before the names of such bodies.
+NAMED_BEHIND = frozenset(
+    {"group", "organisation", "organization", "charity", "agency", "watchdog", "newspaper", "daily", "weekly", "party"}
+    | {"broadcaster", "company", "firm", "magazine", "website", "movement", "militia"}
+)
 GIVEN_NAMES = frozenset(
     {"Georgia", "Jordan", "Chad", "Israel", "Paris", "Sydney", "Austin", "Kenya", "Malta", "Chelsea", "India"}
     | {"America", "Cyprus", "Holland", "France"}
@@ -43,7 +48,8 @@ def _candidates(doc: Doc, gazetteer: Gazetteer, taken: bytearray) -> Iterator[Na
     for ent in doc.ents:
         if ent.ent_id_ and ent.label_ != "NORP":
             known = gazetteer.actors.get(Id(ent.ent_id_))
-            yield _known(ent, known) if known else Name(ent.start, ent.end, ent.text, None)
+            given = _given_name(ent)
+            yield given or (_known(ent, known) if known else Name(ent.start, ent.end, ent.text, None))
     for ent in recognised:
         if ent.label_ == "PERSON":
             yield person(doc, ent.start, ent.end, gazetteer)
@@ -53,18 +59,33 @@ def _candidates(doc: Doc, gazetteer: Gazetteer, taken: bytearray) -> Iterator[Na
     for ent in recognised:
         if ent.label_ in OTHERS:
             yield _other(ent, gazetteer)
+    for token in doc:
+        if token.lower_ in NAMED_BEHIND and token.dep_ == "compound":
+            yield _named_behind(token)
 
 
 def _known(ent: Span, known: KnownActor) -> Name | None:
-    """A known actor's name, unless the next word makes it part of another name ("Jordan Bardella")."""
-    following = ent.doc[ent.end] if ent.end < len(ent.doc) else None
-    if following is not None and known.kind is State and ent.text in GIVEN_NAMES and ent[-1].whitespace_:
-        person_follows = following.ent_type_ == "PERSON" and following.ent_iob_ == "B"
-        if person_follows and not following.ent_id_ and len(ent) == 1:
-            return None
+    """A known actor's name; behind given names, that of the known person or of a namesake."""
     if known.kind is Person and len(ent) == 1 and (start := _given_names_before(ent)) < ent.start:
         return _namesake(ent.doc[start : ent.end], known)
     return Name(ent.start, ent.end, ent.text, known.kind, known)
+
+
+def _given_name(ent: Span) -> Name | None:
+    """The person whose given name is also that of a state or a city: "Jordan Bardella"."""
+    doc, end = ent.doc, ent.end
+    if ent.text not in GIVEN_NAMES or end >= len(doc) or not ent[-1].whitespace_:
+        return None
+    surname = doc[end]
+    unknown = not surname.ent_type and surname.is_oov and ent.root.head == surname  # no word that anybody knows
+    if surname.ent_id or is_title_word(surname) or surname.pos_ != "PROPN":
+        return None
+    if not unknown and not (surname.ent_type_ == "PERSON" and surname.ent_iob_ == "B"):
+        return None
+    end += 1
+    while end < len(doc) and doc[end].ent_type_ == "PERSON" and doc[end].ent_iob_ == "I":
+        end += 1
+    return Name(ent.start, end, doc[ent.start : end].text, Person)
 
 
 def _given_names_before(ent: Span) -> int:
@@ -89,6 +110,16 @@ def _namesake(span: Span, known: KnownActor) -> Name:
     is_known = any(token.text in own or (len(token.text.rstrip(".")) == 1 and token.text[0] in initials)
                    for token in span[:-1])  # fmt: skip
     return Name(span.start, span.end, span.text, Person, known if is_known else None)
+
+
+def _named_behind(noun: Token) -> Name | None:
+    """The body that is named behind its kind, and that the recogniser missed: "the charity Open Hands"."""
+    start = end = noun.i + 1
+    doc = noun.doc
+    while end < noun.sent.end and doc[end].pos_ == "PROPN" and doc[end].text[:1].isupper() and not doc[end].ent_type:
+        end += 1
+    inside = start < end and start <= noun.head.i < end
+    return Name(start, end, doc[start:end].text, Organisation) if inside else None
 
 
 def _other(ent: Span, gazetteer: Gazetteer) -> Name | None:

@@ -25,6 +25,15 @@ MODIFYING = frozenset({"prep", "relcl", "acl"})  # what makes "the ministers" mi
 ANYBODY = frozenset({"man", "woman", "leader"})  # nouns that fit every person
 NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4}
 DOER = ("er", "or", "ist", "ian", "man", "woman", "ant", "eer")  # endings of nouns for people
+# Words for who holds one of several posts, by how the titles of these begin.
+CALLED: dict[str, tuple[str, ...]] = {
+    "leader": ("president", "prime minister", "premier", "chancellor", "king", "queen", "emir", "sultan",
+               "supreme leader", "taoiseach", "chairman", "general secretary", "crown prince"),
+    "diplomat": ("foreign minister", "foreign secretary", "secretary of state", "ambassador", "foreign policy chief"),
+    "premier": ("prime minister",),
+    "monarch": ("king", "queen", "emir", "sultan"),
+    "chief": ("secretary-general", "secretary general", "director-general", "director general", "high commissioner"),
+}  # fmt: skip
 MOST_MEMBERS = 5  # persons that "the ministers" may mean without their number
 
 
@@ -159,7 +168,10 @@ def _held_here(reference: Reference, draft: Draft, lemma: str) -> bool:
     """Whether the document gives a person a post of that noun; a deputy is not "the secretary"."""
     for held in draft.holdings:
         *before, last = held.post.title.lower().replace("-", " ").split() or [""]
-        if not DEPUTY & set(before) and lemma in {last, reference.cast.parsed[held.post.head].lemma_.lower()}:
+        if DEPUTY & set(before):
+            continue
+        called = any(held.post.title.lower().startswith(post) for post in CALLED.get(lemma, ()))
+        if called or lemma in {last, reference.cast.parsed[held.post.head].lemma_.lower()}:
             return True
     unnamed_here = not draft.holdings and reference.cast.document.key in draft.id
     return unnamed_here and lemma in draft.label.lower().split()  # "a senior official … the official"
@@ -170,7 +182,9 @@ def _holds(reference: Reference, draft: Draft, lemma: str) -> bool:
     if _held_here(reference, draft, lemma):
         return True
     known = reference.cast.gazetteer.actors.get(draft.id)
-    return known is not None and any(lemma in office.title.lower().split() for office in known.offices)
+    titles = [office.title.lower() for office in known.offices] if known is not None else []
+    called = CALLED.get(lemma, ())
+    return any(lemma in title.split() or title.startswith(called) for title in titles)
 
 
 def _contradicts(reference: Reference, head: Token, draft: Draft) -> bool:

@@ -16,6 +16,7 @@ from kg.model import Group, Id, Organisation, Person, State
 PLACING = frozenset({"in", "at", "from", "of", "near", "around", "across", "inside", "outside", "throughout", "within"})
 PLACES = frozenset({"GPE", "LOC", "FAC"})
 QUARTERS = frozenset({"north", "south", "east", "west", "northern", "southern", "eastern", "western", "central", "the"})
+STAYING = frozenset({"base", "live", "operate", "station"})
 OPPOSED = frozenset({"anti", "pro", "non"})
 GOVERNED = frozenset({"administration", "government", "regime", "cabinet"})
 FEWEST_LETTERS = 4  # of a place that the recogniser did not see
@@ -62,7 +63,8 @@ def origin(cast: Cast, head: Token) -> Id | None:
     states = dict.fromkeys(cast.state_at(token) for token in _before(head))
     states.pop(None, None)
     if not states:
-        preps = (c for c in head.rights if c.dep_ == "prep" and c.lower_ in PLACING)
+        based = (c for c in head.rights if c.dep_ == "acl" and c.lemma_ in STAYING)
+        preps = (c for noun in (head, *based) for c in noun.rights if c.dep_ == "prep" and c.lower_ in PLACING)
         states = dict.fromkeys(state for prep in preps if (state := _only(cast, prep)) is not None)
     return next(iter(states)) if len(states) == 1 else None
 
@@ -88,7 +90,7 @@ def note_origin(cast: Cast, draft: Draft, name: Name) -> None:
     head = cast.parsed[name.start : name.end].root
     if draft.kind is Organisation:
         within = {state for t in cast.parsed[name.start : name.end] if (state := _in_name(cast, t)) is not None}
-        draft.home = within.pop() if len(within) == 1 else (_governed(cast, name) or origin(cast, head))
+        draft.home = within.pop() if len(within) == 1 else (governed(cast, head) or origin(cast, head))
     else:
         draft.home = origin(cast, head)
 
@@ -102,12 +104,10 @@ def _in_name(cast: Cast, token: Token) -> Id | None:
     return None
 
 
-def _governed(cast: Cast, name: Name) -> Id | None:
+def governed(cast: Cast, head: Token) -> Id | None:
     """The state of "the NAME administration", where all known leaders of that surname led the same."""
-    words = name.text.split()
-    if len(words) < 2 or words[-1].lower() not in GOVERNED:
-        return None
-    return led_by(cast, words[-2])
+    leader = head.nbor(-1) if head.i > 0 and head.lower_ in GOVERNED else None
+    return led_by(cast, leader.text) if leader is not None else None
 
 
 def led_by(cast: Cast, surname: str) -> Id | None:

@@ -17,6 +17,7 @@ SPOKEN_TO = frozenset(
 )
 MODIFIERS = frozenset({"compound", "nmod", "amod"})
 LOOSE = frozenset({"npadvmod", "ROOT", "dep", "nummod"})  # a dateline and the like
+GOVERNMENTS = frozenset({"government", "regime", "junta", "leadership", "authority", "minister"})
 TRAVEL = frozenset({"visit", "leave", "reach", "enter", "tour"})
 
 
@@ -24,7 +25,12 @@ def is_place_here(cast: Cast, name: Name, token: Token) -> bool:
     """Whether a city's name means the city here, and not the government that sits in it."""
     unknown = name.known is None and name.kind is None
     city = name.known is not None and cast.gazetteer.by_capital(name.text) == name.known
-    return (unknown or city or name.kind is Group) and place_position(token)
+    return (unknown or city or name.kind is Group) and place_position(token) and not _governs(token)
+
+
+def _governs(token: Token) -> bool:
+    """Whether a city stands before a word for its government: "the Nairobi government"."""
+    return token.dep_ in MODIFIERS and token.head.lemma_.lower() in GOVERNMENTS
 
 
 def place_position(token: Token) -> bool:

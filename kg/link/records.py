@@ -15,15 +15,15 @@ GOVERNING = (
 )  # fmt: skip
 
 
-def body_of_actor(cast: Cast, actor: Id) -> Id | None:
+def body_of_actor(cast: Cast, actor: Id, *, past: bool = True) -> Id | None:
     """The body that an actor belongs to by the document: that of a post held, of its phrase, or of a post once held."""
     draft = cast.drafts.get(actor)
     if draft is None:
         return None
     held = next((h.body for h in draft.holdings if h.body and not h.post.former), None)
-    past = next((h.body for h in draft.holdings if h.body), None)
     own = None if draft.known and draft.kind is Person else draft.body
-    return held or own or past
+    once = next((h.body for h in draft.holdings if h.body), None) if past else None
+    return held or own or once
 
 
 def records(cast: Cast, referred: Iterable[Id]) -> Iterator[Record]:

@@ -52,7 +52,20 @@ class Reference:
 
     def all_of(self, head: Token) -> tuple[Id, ...]:
         """Everybody that a noun phrase and what is coordinated with it mean, in order."""
-        return tuple(dict.fromkeys(id for noun in coordinated(head) for id in self.who(noun)))
+        nouns = (*self._listed_before(head), *coordinated(head))
+        return tuple(dict.fromkeys(id for noun in nouns for id in self.who(noun)))
+
+    def _listed_before(self, head: Token) -> tuple[Token, ...]:
+        """The first name of a list, "A, B and C", where the parse takes it for an adverbial of the verb."""
+        at = head.left_edge.i - 2
+        if at < head.sent.start or not any(c.dep_ == "conj" for c in head.children) or head.i not in self.cast.name_at:
+            return ()
+        first, comma = head.doc[at], head.doc[at + 1]
+        loose = first.dep_ in {"npadvmod", "dep"} and first.head == head.head and first.left_edge.i == head.sent.start
+        if comma.text != "," or not loose or first.i not in self.cast.name_at:
+            return ()
+        named, kind = self.cast.name_at[first.i][0], self.cast.drafts[self.cast.name_at[head.i][1]].kind
+        return (first,) if named.known is not None and named.known.kind is kind else ()
 
     def speakers(self, head: Token) -> tuple[Id, ...]:
         """Everybody that the subject of a verb of saying means, also people by nouns that say no more than that."""
@@ -103,6 +116,7 @@ class Reference:
             beside = doc[lead].text == "," or (lead == head.i and token.dep_ in {"appos", "compound"})
             if not beside or name.start != token.i or self.cast.drafts[id].kind is not Person:
                 continue
-            if name.end >= len(doc) or doc[name.end].is_punct or doc[name.end].pos_ in {"VERB", "AUX"}:
+            behind = doc[name.end] if name.end < len(doc) else None
+            if lead == head.i or behind is None or behind.is_punct or behind.pos_ in {"VERB", "AUX"}:
                 return doc[name.start : name.end].root
         return None

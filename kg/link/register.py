@@ -75,12 +75,15 @@ def _on_somebody(token: Token) -> bool:
     noun = token.head
     while token.dep_ == "conj" and noun.dep_ == "amod":
         token, noun = noun, noun.head
+    if token.dep_ == "npadvmod" and noun.text == "led":  # "Kenyan-led forces"
+        return True
     if token.dep_ not in {"amod", "compound", "nmod", "poss"}:
         return False
     lemma = noun.lemma_.lower()
     if noun.lower_ in word_list("people") or lemma in word_list("bodies") or is_post(noun):
         return True
-    return any(lemma in word_list(each) for each in ("persons", "forces", "deeds"))
+    people = noun.lower_.removesuffix("s") in word_list("peoples")
+    return people or any(lemma in word_list(each) for each in ("persons", "forces", "deeds", "territory"))
 
 
 def _note_together(cast: Cast, name: Name) -> None:
@@ -95,7 +98,7 @@ def _note(cast: Cast, draft: Draft, name: Name) -> None:
     """Notes what a name says of its actor, unless it is only where something happens."""
     doc = cast.parsed
     token = doc[name.start : name.end].root
-    if is_place_here(cast, name, token):
+    if is_place_here(cast, name, token) or is_opposed(doc[name.start]):
         return
     if draft.kind is Organisation and not draft.known:
         draft.asserted = (draft.asserted and bool(draft.mentions)) or _is_evident(doc, name, token)

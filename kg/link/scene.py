@@ -53,8 +53,8 @@ class Scene:
         return self.paragraphs[self.paragraph_number(offset) - 1]
 
     def body(self, actor: Id) -> Id | None:
-        """The body that an actor belongs to by the document."""
-        return body_of_actor(self.cast, actor)
+        """The body that an actor belongs to by the document, and speaks for: not that of a post once held."""
+        return body_of_actor(self.cast, actor, past=False)
 
     def records(self, referred: Iterable[Id]) -> Iterator[Record]:
         """Every actor that the document names or that a record refers to, and every role."""

@@ -6,8 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from kg.gazetteer import KnownActor
 from kg.gazetteer.fold import spelling_key
 from kg.gazetteer.known import served
+from kg.link.bodies import named_institution
 from kg.link.cast import Cast, Draft
 from kg.link.name import Name
+from kg.link.people import PARTICLES
 from kg.link.titles import is_post
 from kg.model import Group, Id, Organisation, Person
 
@@ -23,27 +25,27 @@ class FullNames:
         full = sorted(
             (n for n in found if n.kind is Person and len(n.words) > 1), key=lambda n: (-len(n.words), -len(n.text))
         )
-        different = {name.words: name for name in reversed(full)}  # of equal ones the first
+        different = {_words(name): name for name in reversed(full)}  # of equal ones the first
         self._with_word: dict[str, dict[tuple[str, ...], Name]] = {}
         self._bearers: dict[tuple[str, ...], tuple[Name, ...]] = {}
         for name in full:
-            for word in name.words:
-                self._with_word.setdefault(word, {})[name.words] = different[name.words]
+            for word in _words(name):
+                self._with_word.setdefault(word, {})[_words(name)] = different[_words(name)]
 
     def bearers(self, short: Name) -> tuple[Name, ...]:
         """The full names that a name is a shorter form of, none of them a shorter form of another.
 
         A name that ends as a full name does is that one's surname, and not another's given name.
         """
-        words = short.words
+        words = _words(short)
         if words not in self._bearers:
             self._bearers[words] = tuple(self._different(words))
         return self._bearers[words]
 
     def _different(self, words: tuple[str, ...]) -> list[Name]:
-        longer = [full for full in self._with(words) if _shortens(words, full.words)]
+        longer = [full for full in self._with(words) if _shortens(words, _words(full))]
         kept: list[Name] = []
-        for full in [full for full in longer if full.words[-1] == words[-1]] or longer:
+        for full in [full for full in longer if _words(full)[-1] == words[-1]] or longer:
             if not any(_may_be_one(other, full) for other in kept):
                 kept.append(full)
         return kept
@@ -53,8 +55,13 @@ class FullNames:
         return iter(fewest.values())
 
 
+def _words(name: Name) -> tuple[str, ...]:
+    """A name's words, particles in small letters also where a sentence begins with one."""
+    return tuple(word.lower() if word.lower() in PARTICLES else word for word in name.words)
+
+
 def _holds(full: Name, words: tuple[str, ...]) -> bool:
-    rest = iter(full.words)
+    rest = iter(_words(full))
     return all(word in rest for word in words)
 
 
@@ -76,9 +83,9 @@ def _stands_for(initial: str, word: str) -> bool:
 
 def _may_be_one(one: Name, other: Name) -> bool:
     """Whether two full names can be one person's: one shortens the other, or they are two spellings of one name."""
-    if _holds(one, other.words):
+    if _holds(one, _words(other)):
         return True
-    keys = [[spelling_key(word) for word in name.words] for name in (one, other)]
+    keys = [[spelling_key(word) for word in _words(name)] for name in (one, other)]
     return len(keys[0]) == len(keys[1]) and all(_alike(a, b) for a, b in zip(*keys, strict=True))
 
 
@@ -97,7 +104,8 @@ def draft_of(cast: Cast, name: Name, full: FullNames) -> Draft | None:
     if name.kind is Person:
         return _person(cast, name, full)
     if name.kind is Organisation:
-        return cast.organisation_called(name.text) or cast.named(Organisation, name.text)
+        own = named_institution(cast, name) or cast.organisation_called(name.text)
+        return own or cast.named(Organisation, name.text)
     if name.kind is Group:
         return cast.named(Group, name.text)
     known = cast.gazetteer.by_capital(name.text) or cast.gazetteer.named(name.text)
@@ -112,6 +120,8 @@ def _person(cast: Cast, name: Name, full: FullNames) -> Draft:
             draft.gender = draft.gender or name.gender
         return draft
     known = cast.gazetteer.named(name.text)
+    if known is None and len(name.words) > 1:
+        known = cast.gazetteer.spelt(name.text)
     if known is not None and known.kind is Person:
         return cast.known(known.id)
     return _single(cast, name) if len(name.words) == 1 else cast.named(Person, name.text)

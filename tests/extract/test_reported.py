@@ -276,8 +276,7 @@ def test_quoting_somebody_is_no_statement_of_ones_own(read: Read) -> None:
         ("Anna Holm criticised Pavel Reski for the delay.", (), ("Pavel Reski",)),
         ("Anna Holm thanked Pavel Reski.", ("Pavel Reski",), ("Pavel Reski",)),
         ("Kenya was urged by Anna Holm to open the border.", ("Kenya",), ("Kenya",)),
-        wrong("a post before its holder's name is an addressee of its own",
-              "Anna Holm told her counterpart Pavel Reski that the talks had begun.", ("Pavel Reski",), ()),
+        ("Anna Holm told her counterpart Pavel Reski that the talks had begun.", ("Pavel Reski",), ()),
         ("Anna Holm said to Pavel Reski that the talks had begun.", ("Pavel Reski",), ()),
     ],
 )  # fmt: skip

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.reading import Read, wrong
+from tests.reading import Read
 
 BEGUN = "said the talks had begun."
 
@@ -24,9 +24,8 @@ BEGUN = "said the talks had begun."
         ("Norway’s foreign ministry met. The ministry {}", "Norwegian Foreign Ministry"),
         ("The UN Security Council met. The council {}", "United Nations Security Council"),
         ("Anna Holm came. Her spokeswoman {}", "Anna Holm's spokeswoman"),
-        wrong("“leader” is no word for who holds the highest post",
-              "Turkish President Pavel Reski met Anna Holm. The Turkish leader {}", "Pavel Reski"),
-        wrong("“the bloc” is no word for the EU", "The European Union met. The bloc {}", "European Union"),
+        ("Turkish President Pavel Reski met Anna Holm. The Turkish leader {}", "Pavel Reski"),
+        ("The European Union met. The bloc {}", "European Union"),
         ("A senior US official spoke to Anna Holm. The official {}", "senior US official"),
     ],
 )  # fmt: skip
@@ -53,7 +52,7 @@ def test_two_at_once(read: Read, text: str) -> None:
         ("Norway and Kenya", ("Norway", "Kenya")),
         ("France, Germany and Italy", ("France", "Germany", "Italy")),
         ("Norway, Sweden, and Kenya", ("Norway", "Sweden", "Kenya")),
-        wrong("the parse takes the first of a list for something else", "Norway, Kenya and Ghana",
+        ("Norway, Kenya and Ghana",
               ("Norway", "Kenya", "Ghana")),
     ],
 )  # fmt: skip

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.reading import Read, wrong
+from tests.reading import Read
 
 SAID = "{} said the talks had begun."
 
@@ -48,7 +48,7 @@ def test_a_post_and_its_body(read: Read, who: str, title: str, body: str | None)
     [
         "Former president Anna Holm",
         "Ex-president Anna Holm",
-        wrong("who held a post once is taken to speak for its body", "The former Kenyan president, Anna Holm,"),
+        "The former Kenyan president, Anna Holm,",
     ],
 )  # fmt: skip
 def test_a_past_post_is_told_and_nobody_is_spoken_for(read: Read, who: str) -> None:
@@ -70,10 +70,8 @@ def test_a_post_named_twice_is_one_role_with_two_places(read: Read) -> None:
         ("Kenya’s government", "The Kenyan government", "Government of Kenya"),
         ("The government of Kenya", "Kenya’s government", "Government of Kenya"),
         ("Russia’s Defence Ministry", "The Russian Defense Ministry", "Russian Defence Ministry"),
-        wrong("a ministry's own name behind a possessive stays bare",
-              "Russia’s Ministry of Defence", "The Russian Defence Ministry", "Russian Defence Ministry"),
-        wrong("a ministry's own name behind a possessive stays bare",
-              "China’s Ministry of Foreign Affairs", "China’s foreign ministry", "Chinese Foreign Ministry"),
+        ("Russia’s Ministry of Defence", "The Russian Defence Ministry", "Russian Defence Ministry"),
+        ("China’s Ministry of Foreign Affairs", "China’s foreign ministry", "Chinese Foreign Ministry"),
     ],
 )  # fmt: skip
 def test_an_institution_is_one_whichever_way_it_is_named(read: Read, one: str, other: str, label: str) -> None:
@@ -117,10 +115,8 @@ def test_a_city_where_something_is_is_a_place(read: Read, text: str) -> None:
         ("Vladimir Putin came. Putin said nobody else had.", "Vladimir Putin"),
         ("The African Union (AU) met. The AU said nobody had come.", "African Union"),
         ("The International Grain Council (IGC) met. The IGC said nobody had come.", "International Grain Council"),
-        wrong("a particle with a capital at a sentence's start parts a surname from its full name",
-              "Omar bin Rashid al-Marri came. Al-Marri said nobody else had.", "Omar bin Rashid al-Marri"),
-        wrong("a particle with a capital at a sentence's start parts a surname from its full name",
-              "Ursula von der Heide came. Von der Heide said nobody else had.", "Ursula von der Heide"),
+        ("Omar bin Rashid al-Marri came. Al-Marri said nobody else had.", "Omar bin Rashid al-Marri"),
+        ("Ursula von der Heide came. Von der Heide said nobody else had.", "Ursula von der Heide"),
     ],
 )  # fmt: skip
 def test_short_names_lead_to_full_ones(read: Read, text: str, label: str) -> None:
