@@ -2,6 +2,7 @@
 
 Nodes are keyed by IRI and bear `type`, `label` and whatever else is known, always as str, int, float or bool and
 never as None; several values of one attribute are joined by "; ". Edges bear `relation`, and a running number as key.
+The graph itself bears `evidence`: for each statement the spans of its content, and those of its context.
 """
 
 from collections.abc import Iterable, Iterator
@@ -62,6 +63,7 @@ class Span:
     start: int
     end: int
     exact: str
+    iri: str = ""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -103,6 +105,7 @@ def network(store: ox.Store) -> nx.MultiDiGraph:
     links = [link for link in links if link[0] in kept and link[2] in kept]
     for number, (source, relation, target, more) in enumerate(sorted(links, key=_order)):
         graph.add_edge(source, target, key=number, relation=relation, **more)
+    graph.graph["evidence"] = {iri: spans for iri, spans in evidence.items() if iri in kept}
     _describe(graph, evidence, attributes)
     _roles_then(graph, evidence, roles)
     return graph
@@ -182,7 +185,7 @@ def _spans(store: ox.Store) -> dict[str, Span]:
         f" <{dkg('start')}> ?start ; <{dkg('end')}> ?end ; <{dkg('exact')}> ?exact }}"
     )
     rows = sorted(tuple(map(_plain, row)) for row in _rows(store, query))
-    return {p: Span(document, int(start), int(end), exact) for p, document, start, end, exact in rows}
+    return {p: Span(document, int(start), int(end), exact, p) for p, document, start, end, exact in rows}
 
 
 def _edges(store: ox.Store, same: dict[str, str]) -> list[tuple[str, str, str]]:
