@@ -1,5 +1,6 @@
 """The page as text: the same every time, one file, and nothing in it that the graph's strings could run."""
 
+import importlib
 import json
 import os
 import subprocess
@@ -147,6 +148,12 @@ def test_many_actors_are_laid_out_too() -> None:
     graph = nx.MultiDiGraph()
     graph.add_nodes_from((f"urn:{i}" for i in range(400)), type="Person", label="x")
     assert len({(place.x, place.y) for place in places(graph).values()}) == 400
+
+
+def test_more_than_a_page_can_hold_is_refused_with_advice(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(importlib.import_module("kg.view.page"), "LARGEST", 20)
+    with pytest.raises(InputError, match=r"more than one page can show \(20\): choose some by --focus"):
+        page(network(story()))
 
 
 def test_an_empty_graph_has_a_page() -> None:
