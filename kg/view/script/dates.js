@@ -11,6 +11,10 @@ const [firstDay, lastDay] = dated.length ? [dated.reduce((a, b) => Math.min(a, b
 const span = Math.round((lastDay - firstDay) / DAY);
 const binDays = Math.max(1, Math.ceil((span + 1) / 80));
 const binOf = (time) => Math.floor((time - firstDay) / DAY / binDays);
+for (const s of statements) {
+  const time = timeOf(day(s) || "x");
+  s.bin = time === null ? null : binOf(time);
+}
 
 // Ticks of a time axis: the finest of these steps that leaves room for its labels.
 const STEPS = [
@@ -68,8 +72,10 @@ const buildDates = () => {
   const drawn = svg("svg", { id: "histogram", viewBox: "0 0 800 40", preserveAspectRatio: "none", "aria-hidden": "true" });
   const axis = make("div", { class: "axis", "aria-hidden": "true" });
   for (const [time, label] of ticks(firstDay, lastDay, 9)) {
-    const tick = make("span", { class: time - firstDay > 0.9 * (lastDay - firstDay) ? "end" : null }, label);
-    tick.style.left = `${(100 * (time - firstDay)) / (lastDay - firstDay)}%`;
+    const at = (time - firstDay) / (lastDay - firstDay);
+    if (at > 0.94 && span > 3) continue; // no room for its label
+    const tick = make("span", { class: at > 0.9 ? "end" : null }, label);
+    tick.style.left = `${100 * at}%`;
     axis.append(tick);
   }
   byId("range").replaceChildren(drawn, thumb("since", "From this day"), thumb("until", "Until this day"), axis);
@@ -82,10 +88,7 @@ const labelDates = () => {
 const drawDates = () => {
   if (span < 1) return;
   const bins = new Array(binOf(lastDay) + 1).fill(0);
-  for (const s of statements) {
-    const time = timeOf(day(s) || "x");
-    if (time !== null && wanted(s, { dates: false })) bins[binOf(time)] += 1;
-  }
+  for (const s of chosenOnes.anyDay) if (s.bin !== null) bins[s.bin] += 1;
   const [most, wide] = [Math.max(...bins, 1), 800 / bins.length];
   const clamp = (date, other) => (date ? Math.min(Math.max(Math.round((timeOf(date) - firstDay) / DAY), 0), span) : other);
   const [low, high] = [clamp(state.since, 0), clamp(state.until, span)];

@@ -114,7 +114,10 @@ const lightNetwork = (move) => {
   network.unselectAll();
   if (!state.chosen || !drawnList.includes(state.chosen)) { network.redraw(); return; }
   network.selectNodes([state.chosen.id]);
-  if (move) network.moveTo({ position: state.chosen.at, scale: Math.max(network.getScale(), 0.35) });
+  if (!move) return;
+  const { x, y } = network.canvasToDOM(state.chosen.at);
+  const seen = x > 20 && y > 20 && x < byId("canvas").clientWidth - 20 && y < byId("canvas").clientHeight - 60;
+  if (!seen) network.moveTo({ position: state.chosen.at });
 };
 const zoom = (how) => {
   if (state.view === "network" && network) {

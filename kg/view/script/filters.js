@@ -62,7 +62,7 @@ const showTones = () => {
 const showFilters = () => { showTypes(); showTones(); showSelects(); byId("search").value = state.query; };
 
 const showFound = () => {
-  const hits = hitsOf(state.tokens);
+  const hits = hitsOf();
   byId("found").replaceChildren(...hits.map((node) => make("li", {}, chip(node, subtitle(node) ? shortened(subtitle(node), 40) : ""))));
 };
 const search = () => {

@@ -132,8 +132,10 @@ const overview = () => {
   const top = (of) => [...tally(list, of)].sort((a, b) => b[1] - a[1] || byLabel(a[0], b[0])).slice(0, 8);
   const counts = Object.keys(looks).map((type) => [looks[type].plural, totals.type.get(type)]).filter(([, count]) => count).map(([name, count]) => [name, count.toLocaleString("en")]);
   const pairs = pairsOf(list, (s) => s.whom).slice(0, 8);
+  const few = filtered() || state.focus ? list.length <= LISTED : false;
   return [make("h2", {}, "At a glance"),
     make("p", { class: "small" }, "Choose a statement, a name or a meeting to see the words and the passage they stand in."),
+    few && state.view !== "said" ? quotedList("What was said", list) : null,
     facts(counts), bars("Most statements", top((s) => s.by)), bars("Topics", top((s) => s.topics)),
     part("Most often, who → whom", pairs.map((pair) => make("button", { type: "button", class: "pair-row", dir: "auto", click: () => choosePair(pair) },
       make("span", { class: "grow" }, `${shortened(title(pair.from), 40)} → ${shortened(title(pair.to), 40)}`), make("span", { class: `act ${pair.tone}` }, `${MARKS[pair.tone]} ${pair.list.length}`))))].filter(Boolean);

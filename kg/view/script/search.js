@@ -31,9 +31,10 @@ const closeness = (node, tokens) => {
   return tokens.every((token) => names.includes(token)) ? 2 : 3;
 };
 const HITS = 8;
-const hitsOf = (tokens) => {
+const hitsOf = () => {
+  const { tokens } = state;
   if (!tokens.length) return [];
-  const ranked = nodes.filter((node) => node.type !== "Statement" && holds(node, tokens)).map((node) => [closeness(node, tokens), node]);
+  const ranked = nodes.filter((node) => node.type !== "Statement" && found(node)).map((node) => [closeness(node, tokens), node]);
   ranked.sort(([a, m], [b, n]) => a - b || degree(n) - degree(m) || byLabel(m, n));
   return ranked.slice(0, HITS).map(([, node]) => node);
 };

@@ -12,8 +12,12 @@ const refresh = () => {
   narrowing();
   drawDates();
   DRAW[state.view](list);
-  if (!state.chosen) drawPanel();
+  if (!state.chosen) {
+    clearTimeout(summing); // the summary can wait until the view is there
+    summing = setTimeout(() => { if (!state.chosen) drawPanel(); }, 40);
+  }
 };
+let summing = 0;
 // The trail: what was chosen or focused on, the last at the right; each leads back to the view it was seen in.
 let trail = [];
 const follow = (label) => {
@@ -97,7 +101,7 @@ const pressed = (event) => {
   if (event.target === byId("search") && ["Enter", "ArrowDown"].includes(event.key)) {
     const first = byId("found").querySelector("button");
     if (first && event.key === "ArrowDown") { event.preventDefault(); first.focus(); }
-    if (first && event.key === "Enter") choose(hitsOf(state.tokens)[0]);
+    if (first && event.key === "Enter") choose(hitsOf()[0]);
     return;
   }
   if (typing(event.target) || !Object.hasOwn(KEYS, event.key)) return;

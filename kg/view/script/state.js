@@ -65,7 +65,7 @@ const recall = () => {
 };
 
 // The neighbourhood: statements are lines rather than stops, so that one step leads from a speaker to whom he spoke of.
-let scopeKnown = { key: "", nodes: null };
+let scope = null; // the nodes within reach of the focus, or null where all are
 const near = (node) => {
   const links = [...node.out, ...node.into].map((link) => link.node);
   return node.type === "Document" ? links : links.filter((other) => other.type !== "Document");
@@ -86,20 +86,24 @@ const reach = (start, depth) => {
   }
   return inside;
 };
-const scope = () => {
-  const key = [oneNode[1](state.focus), state.depth, someNodes[1](state.grown)].join("|");
-  if (scopeKnown.key !== key) {
-    const inside = state.focus ? reach(state.focus, state.depth) : null;
-    if (inside) for (const node of state.grown) for (const other of reach(node, 1)) inside.add(other);
-    scopeKnown = { key, nodes: inside };
-  }
-  return scopeKnown.nodes;
+const findScope = () => {
+  scope = state.focus ? reach(state.focus, state.depth) : null;
+  if (scope) for (const node of state.grown) for (const other of reach(node, 1)) scope.add(other);
 };
-const inScope = (node) => state.pinned.has(node) || (!state.gone.has(node) && (!scope() || scope().has(node)));
+const inScope = (node) => state.pinned.has(node) || (!state.gone.has(node) && (!scope || scope.has(node)));
 const visible = (node) => state.pinned.has(node) || (!state.hidden.has(node.type) && inScope(node));
-const found = (node) => holds(node, state.tokens);
+// Whether a node holds what is searched for, asked of each node once for each search.
+let asked = { tokens: null, number: 0 };
+const found = (node) => {
+  if (!state.tokens.length) return true;
+  if (asked.tokens !== state.tokens) asked = { tokens: state.tokens, number: asked.number + 1 };
+  if (node.askedAt !== asked.number) Object.assign(node, { askedAt: asked.number, holds: holds(node, state.tokens) });
+  return node.holds;
+};
 const within = (date, since, until) => (!since || (date && date >= since.slice(0, date.length))) && (!until || (date && date <= until));
-const wanted = (s, { dates = true } = {}) => {
+const wanted = (s) => wantedAnyDay(s) && inDays(s);
+const inDays = (s) => within(day(s), state.since, state.until);
+const wantedAnyDay = (s) => {
   if (state.tones.size && state.tones.has(s.tone || "none")) return false;
   if (state.act && s.act !== state.act) return false;
   if (state.speaker && !s.by.includes(state.speaker) && !s.behalf.includes(state.speaker)) return false;
@@ -107,18 +111,20 @@ const wanted = (s, { dates = true } = {}) => {
   if (state.country && !s.states.includes(state.country)) return false;
   if (state.subject && !s.subjects.includes(state.subject) && !s.whom.includes(state.subject)) return false;
   if (state.paper && s.paper !== state.paper) return false;
-  if (dates && !within(day(s), state.since, state.until)) return false;
   if (!visible(s) || (s.by.length && !s.by.some(visible))) return false;
   return found(s);
 };
 const filtered = () =>
   Boolean(state.tokens.length || state.tones.size || state.act || state.speaker || state.topic || state.country || state.subject || state.paper || state.since || state.until);
 // Statements that are wanted, worked out once for each change.
-let chosenOnes = { list: statements, ends: null };
+let chosenOnes = { list: statements, ends: null, anyDay: statements };
 const select = () => {
-  const list = statements.filter((s) => wanted(s));
-  const ends = filtered() ? new Set(list.flatMap((s) => [s, ...s.by, ...s.subjects, ...s.whom, ...s.behalf, s.paper])) : null;
-  chosenOnes = { list, ends };
+  findScope();
+  const anyDay = statements.filter(wantedAnyDay);
+  const list = state.since || state.until ? anyDay.filter(inDays) : anyDay;
+  const ends = filtered() ? new Set() : null;
+  if (ends) for (const s of list) for (const group of [[s, s.paper], s.by, s.subjects, s.whom, s.behalf]) for (const node of group) ends.add(node);
+  chosenOnes = { list, ends, anyDay };
 };
 const selection = () => chosenOnes.list;
 const drawable = (node) => {

@@ -37,7 +37,7 @@ const markOf = (node, x, y) => {
 };
 const timelineCard = (s, x, y) => {
   const element = make("button", { type: "button", class: `card ${s.tone || "none"}`, "data-id": s.id, click: () => choose(s) },
-    make("span", { class: "line" }, make("span", { class: "grow" }, shown(s.date) || "—"), act(s)), make("span", { class: "words", dir: "auto" }, words(s)));
+    make("span", { class: "line" }, make("span", { class: "grow", title: when(s) }, shown(day(s)) || "no date"), act(s)), make("span", { class: "words", dir: "auto" }, words(s)));
   element.style.left = `${Math.round(x)}px`;
   element.style.top = `${Math.round(y)}px`;
   element.style.width = `${CARD.wide - 8}px`;
