@@ -2,6 +2,7 @@
 
 Nodes are keyed by IRI and bear `type`, `label` and whatever else is known, always as str, int, float or bool and
 never as None; several values of one attribute are joined by "; ". Edges bear `relation`, and a running number as key.
+The graph itself bears `evidence`: for each statement the spans of its content, and those of its context.
 """
 
 from collections.abc import Iterable, Iterator
@@ -11,7 +12,7 @@ from itertools import groupby
 import networkx as nx
 import pyoxigraph as ox
 
-from kg.vocabulary import DCTERMS, NAMESPACE, RDF_TYPE, RDFS, SKOS, broader, dkg, ontology
+from kg.vocabulary import DCTERMS, NAMESPACE, OWL, RDF_TYPE, RDFS, SKOS, broader, dkg, ontology
 
 ACTORS = ("Person", "Organisation", "State", "Group", "Actor")
 EVENTS = ("Meeting", "Agreement", "Event")
@@ -62,28 +63,51 @@ class Span:
     start: int
     end: int
     exact: str
+    iri: str = ""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Post:
+    """A title that somebody bears by the word of a document; "" for a body or a document that is not known."""
+
+    holder: str
+    title: str
+    organisation: str
+    former: bool
+    document: str
+
+    def link(self) -> Link:
+        """An edge from the holder to the body the post is held in, or to the holder where none is given."""
+        more: dict[str, Value] = {"title": self.title, "former": self.former}
+        return self.holder, "role", self.organisation or self.holder, more
 
 
 def network(store: ox.Store) -> nx.MultiDiGraph:
     """Statements, events, places, topics, documents, and the actors that any of them names, with what links them."""
     types = _types(store)
+    same = _same(store, types)
+    types = {iri: kind for iri, kind in types.items() if iri not in same}
     spans = _spans(store)
-    mentions = [(s, spans[o]) for s, o in _pairs(store, dkg("mention")) if s in types and o in spans]
-    edges = [edge for edge in _edges(store) if edge[0] in types and edge[2] in types]
+    named = [(s, spans[o]) for s, o in _pairs(store, dkg("mention")) if o in spans]
+    mentions = sorted({(same.get(s, s), span) for s, span in named if same.get(s, s) in types})
+    edges = [edge for edge in _edges(store, same) if edge[0] in types and edge[2] in types]
     kept = _referred(types, edges, {subject for subject, _ in mentions})
     graph = nx.MultiDiGraph()
-    attributes = _attributes(store)
+    attributes = _merged(_attributes(store), same)
     for iri in sorted(kept):
         graph.add_node(iri, type=types[iri], **{"label": _last(iri), **attributes.get(iri, {})})
     links: list[Link] = [(s, r, o, {}) for s, r, o in edges]
     links += [(s, "mention", m.document, {"exact": m.exact, "from": m.start, "to": m.end}) for s, m in mentions]
-    links += _roles(store)
+    roles = _roles(store, same, spans)
+    links += {_order(post.link()): post.link() for post in roles}.values()
     evidence = _evidence(store, spans)
     links += [(s, "inDocument", found[0].document, {}) for s, (found, _) in evidence.items()]
     links = [link for link in links if link[0] in kept and link[2] in kept]
     for number, (source, relation, target, more) in enumerate(sorted(links, key=_order)):
         graph.add_edge(source, target, key=number, relation=relation, **more)
+    graph.graph["evidence"] = {iri: spans for iri, spans in evidence.items() if iri in kept}
     _describe(graph, evidence, attributes)
+    _roles_then(graph, evidence, roles)
     return graph
 
 
@@ -126,20 +150,50 @@ def _types(store: ox.Store) -> dict[str, str]:
     return {iri: TYPES[rank] for iri, rank in reversed(ranked)}
 
 
+def _same(store: ox.Store, types: dict[str, str]) -> dict[str, str]:
+    """Actors that are another actor of the graph under a second IRI → that one; what else is the same as them stays."""
+    pairs = {s: o for s, o in _pairs(store, OWL + "sameAs") if s != o and _actors(types, s, o)}
+    found = {}
+    for iri in pairs:
+        path = [iri]
+        while path[-1] in pairs and pairs[path[-1]] not in path:
+            path.append(pairs[path[-1]])
+        end = min(path) if path[-1] in pairs else path[-1]
+        if end != iri:
+            found[iri] = end
+    return found
+
+
+def _actors(types: dict[str, str], *iris: str) -> bool:
+    return all(types.get(iri) in ACTORS for iri in iris)
+
+
+def _merged(attributes: dict[str, dict[str, Value]], same: dict[str, str]) -> dict[str, dict[str, Value]]:
+    """The names of each second IRI added to the other names of the first."""
+    for second, first in sorted(same.items()):
+        own, more = attributes.setdefault(first, {}), attributes.pop(second, {})
+        names = [str(known[name]) for known in (own, more) for name in ("alt_labels", "label") if name in known]
+        others = {each for name in names for each in name.split("; ")} - {own.get("label")}
+        if others:
+            own["alt_labels"] = "; ".join(sorted(others))
+    return attributes
+
+
 def _spans(store: ox.Store) -> dict[str, Span]:
     query = (
         f"SELECT ?p ?document ?start ?end ?exact WHERE {{ ?p <{dkg('inDocument')}> ?document ;"
         f" <{dkg('start')}> ?start ; <{dkg('end')}> ?end ; <{dkg('exact')}> ?exact }}"
     )
     rows = sorted(tuple(map(_plain, row)) for row in _rows(store, query))
-    return {p: Span(document, int(start), int(end), exact) for p, document, start, end, exact in rows}
+    return {p: Span(document, int(start), int(end), exact, p) for p, document, start, end, exact in rows}
 
 
-def _edges(store: ox.Store) -> list[tuple[str, str, str]]:
+def _edges(store: ox.Store, same: dict[str, str]) -> list[tuple[str, str, str]]:
     """Every relation that says most: `about` is left out where `target` stands, `participant` where `host` does."""
     wanted = _values(str(dkg(name)) for name in RELATIONS)
     query = f"SELECT DISTINCT ?s ?r ?o WHERE {{ VALUES ?r {{ {wanted} }} ?s ?r ?o }}"
-    found = {(_plain(s), _plain(r), _plain(o)) for s, r, o in _rows(store, query)}
+    rows = (tuple(map(_plain, row)) for row in _rows(store, query))
+    found = {(same.get(s, s), r, same.get(o, o)) for s, r, o in rows if s not in same or same[s] != same.get(o, o)}
     wider = broader("subPropertyOf")
     implied = {(s, _plain(ox.NamedNode(up)), o) for s, r, o in found for up in wider.get(NAMESPACE + r, ())}
     return sorted(found - implied)
@@ -166,15 +220,18 @@ def _attributes(store: ox.Store) -> dict[str, dict[str, Value]]:
     return found
 
 
-def _roles(store: ox.Store) -> list[Link]:
-    """Posts as edges from their holders to the body they are held in, or to the holder where none is given."""
+def _roles(store: ox.Store, same: dict[str, str], spans: dict[str, Span]) -> list[Post]:
+    """Posts as the documents give them: a line for each passage that does, and one where none is known."""
     query = (
-        f"SELECT DISTINCT ?holder ?title ?organisation ?former WHERE {{ ?role <{dkg('holder')}> ?holder ;"
+        f"SELECT DISTINCT ?holder ?title ?organisation ?former ?passage WHERE {{ ?role <{dkg('holder')}> ?holder ;"
         f" <{dkg('title')}> ?title . OPTIONAL {{ ?role <{dkg('organisation')}> ?organisation }}"
-        f" OPTIONAL {{ ?role <{dkg('former')}> ?former }} }}"
+        f" OPTIONAL {{ ?role <{dkg('former')}> ?former }} OPTIONAL {{ ?role <{dkg('mention')}> ?passage }} }}"
     )
     rows = sorted({tuple(map(_plain, row)) for row in _rows(store, query)})
-    return [(h, "role", o or h, {"title": title, "former": former == "true"}) for h, title, o, former in rows]
+    return [
+        Post(same.get(h, h), title, same.get(o, o), former == "true", spans[p].document if p in spans else "")
+        for h, title, o, former, p in rows
+    ]
 
 
 def _evidence(store: ox.Store, spans: dict[str, Span]) -> dict[str, tuple[list[Span], list[Span]]]:
@@ -254,6 +311,28 @@ def _describe_statement(
     _name(node, "published", [document.get("published", "")])
 
 
+def _roles_then(graph: nx.MultiDiGraph, evidence: dict[str, tuple[list[Span], list[Span]]], roles: list[Post]) -> None:
+    """Adds to each statement the posts that its own document gives its speakers, former ones last."""
+    given: dict[tuple[str, str], list[Post]] = {}
+    for post in sorted(roles, key=lambda post: (post.former, post)):
+        given.setdefault((post.holder, post.document), []).append(post)
+    for iri, (content, _) in evidence.items():
+        if iri not in graph:
+            continue
+        lines = []
+        for _, speaker, edge in graph.out_edges(iri, data=True):
+            if edge["relation"] == "speaker":
+                posts = given.get((speaker, content[0].document), [])
+                lines += [_line(post, str(graph.nodes.get(post.organisation, {}).get("label", ""))) for post in posts]
+        _name(graph.nodes[iri], "speaker_role", lines)
+
+
+def _line(post: Post, body: str) -> str:
+    """Such as "Kremlin spokesman": the title as it stands, with the body where the title does not name it."""
+    line = post.title if body.casefold() in post.title.casefold() else f"{post.title}, {body}"
+    return f"former {line}" if post.former and "former" not in line.casefold() else line
+
+
 def _name(node: dict[str, Value], attribute: str, values: Iterable[Value]) -> None:
     joined = "; ".join(dict.fromkeys(str(value) for value in values if value != ""))
     if joined:
@@ -266,8 +345,7 @@ def _posts(graph: nx.MultiDiGraph, iri: str, attributes: dict[str, dict[str, Val
     for _, target, edge in graph.out_edges(iri, data=True):
         if edge["relation"] == "role":
             body = str(attributes.get(target, {}).get("label", "")) if target != iri else ""
-            line = edge["title"] if body.casefold() in edge["title"].casefold() else f"{edge['title']}, {body}"
-            found.append(f"former {line}" if edge["former"] and "former" not in line.casefold() else line)
+            found.append(_line(Post(iri, edge["title"], target, edge["former"], ""), body))
     return sorted(found, key=lambda line: (line.startswith("former"), line))
 
 

@@ -113,6 +113,30 @@ def test_view_writes_one_page(folder: Path) -> None:
     assert b"<script>alert('no')" not in (folder / "page.html").read_bytes()
 
 
+@pytest.mark.parametrize(
+    ("options", "title"),
+    [
+        (["--focus", "Norland", "--depth", "2"], "around Norland"),
+        (["--about", "sudria"], "about Sudria"),
+        (["--query", "SELECT ?s { ?s a dkg:Statement }"], "SELECT ?s"),
+        (["--title", "Ours"], "<title>Ours"),
+    ],
+)
+def test_view_draws_a_part(folder: Path, options: list[str], title: str) -> None:
+    ended = kg("view", "-o", "part.html", *options, cwd=folder)
+    assert (ended.returncode, ended.stdout) == (0, b"part.html\n"), ended
+    assert title in (folder / "part.html").read_text("utf-8")
+
+
+def test_a_part_that_nothing_is_in_makes_no_page(folder: Path) -> None:
+    assert "did you mean Norland" in refused("view", "-o", "no.html", "--focus", "Norlend", cwd=folder)
+    assert "matches all of since 2999-01-01" in refused("view", "-o", "no.html", "--since", "2999-01-01", cwd=folder)
+    assert "--until 'soon' is no date" in refused("view", "-o", "no.html", "--until", "soon", cwd=folder)
+    assert "--query" in refused("view", "-o", "no.html", "-p", "a=b", cwd=folder)
+    assert "cannot be written" in refused("view", "-o", "missing/no.html", cwd=folder)
+    assert not (folder / "no.html").exists()
+
+
 def test_a_valid_graph_is_valid(folder: Path) -> None:
     ended = kg("validate", cwd=folder)
     assert (ended.returncode, ended.stdout) == (0, b""), ended

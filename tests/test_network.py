@@ -104,3 +104,44 @@ def test_excerpt(
     text = "abcdefghijklmnop"
     spans = [[Span("d", start, end, text[start:end]) for start, end in group] for group in (content, context)]
     assert excerpt(spans[0], spans[1]) == expected
+
+
+def said_to_be_the_same(*pairs: tuple[str, str]) -> nx.MultiDiGraph:
+    store = story()
+    for second, first in pairs:
+        target = first if ":" in first else BASE + first
+        same = ox.NamedNode("http://www.w3.org/2002/07/owl#sameAs")
+        store.add(ox.Quad(ox.NamedNode(BASE + second), same, ox.NamedNode(target), ox.NamedNode(BASE + "graph/actors")))
+    return network(store)
+
+
+def test_an_actor_with_two_iris_is_drawn_once() -> None:
+    merged = said_to_be_the_same(("group/harbour-european-officials", "organisation/united-nations"))
+    assert BASE + "group/harbour-european-officials" not in merged
+    united = BASE + "organisation/united-nations"
+    spoken = [s for s, _, edge in merged.in_edges(united, data=True) if edge["relation"] == "speaker"]
+    assert len(spoken) == 2
+    assert merged.nodes[united]["alt_labels"] == "European officials; UN"
+    assert relations(merged, "organisation/united-nations", "document/harbour") == {"mention"}
+
+
+def test_no_edge_joins_a_merged_actor_to_itself() -> None:
+    merged = said_to_be_the_same(("organisation/kremlin", "state/russia"))
+    assert not [s for s, o, edge in merged.edges(data=True) if s == o and edge["relation"] != "role"]
+    assert relations(merged, "person/dmitry-peskov", "state/russia") >= {"role", "represents"}
+
+
+@pytest.mark.parametrize("other", ["http://www.wikidata.org/entity/Q1", "place/geneva", "person/nobody"])
+def test_what_is_no_actor_of_the_graph_takes_nobody_in(graph: nx.MultiDiGraph, other: str) -> None:
+    assert list(said_to_be_the_same(("state/russia", other))) == list(graph)
+
+
+def test_two_iris_that_are_each_the_other_are_one_node(graph: nx.MultiDiGraph) -> None:
+    merged = said_to_be_the_same(("state/russia", "state/ukraine"), ("state/ukraine", "state/russia"))
+    assert set(graph) - set(merged) == {BASE + "state/ukraine"}
+
+
+def test_a_statement_bears_the_post_that_its_own_document_gives(graph: nx.MultiDiGraph) -> None:
+    assert graph.nodes[f"{BASE}statement/{0:016x}"]["speaker_role"] == "Kremlin spokesman"
+    assert "speaker_role" not in graph.nodes[f"{BASE}statement/{13:016x}"]  # "answer" names no post of Peskov's
+    assert "speaker_role" not in graph.nodes[f"{BASE}statement/{8:016x}"]

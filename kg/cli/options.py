@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from kg.errors import QueryError
+
 if TYPE_CHECKING:
     import pyoxigraph as ox
 
@@ -30,3 +32,16 @@ def emit(text: str | bytes) -> None:
 def complain(text: str) -> None:
     """One line on standard error."""
     print(f"kg: {text}", file=sys.stderr)
+
+
+def params(given: list[str]) -> dict[str, str]:
+    """`name=value` texts as a mapping; QueryError for one without a sign of equality or given twice."""
+    found: dict[str, str] = {}
+    for each in given:
+        name, equals, value = each.partition("=")
+        if not equals or not name.strip():
+            raise QueryError(f"--param wants NAME=VALUE, not {each!a}")
+        if name.strip() in found:
+            raise QueryError(f"--param {name.strip()} is given twice")
+        found[name.strip()] = value
+    return found

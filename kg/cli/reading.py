@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli.options import GRAPH, Graph, complain, emit, opened
-from kg.errors import QueryError
+from kg.cli.options import GRAPH, Graph, complain, emit, opened, params
 
 if TYPE_CHECKING:
     import pyoxigraph as ox
@@ -51,7 +50,7 @@ def query(
     from kg.store import base_of
 
     wanted = find(sys.stdin.read() if question == "-" else question)
-    answer = run(opened(graph), wanted, _params(param or []), base=base_of(graph))
+    answer = run(opened(graph), wanted, params(param or []), base=base_of(graph))
     if format in {Format.TABLE, Format.MD}:
         answer = shortened(answer, base_of(graph))
     _show(answer, format)
@@ -140,19 +139,6 @@ def _rdflib(store: "ox.Store", name: "ox.NamedNode") -> "rdflib.Graph":
 
     triples = store.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=name)
     return RdflibGraph().parse(data=triples, format="nt")
-
-
-def _params(given: list[str]) -> dict[str, str]:
-    """`name=value` texts as a mapping; QueryError for one without a sign of equality or given twice."""
-    params: dict[str, str] = {}
-    for each in given:
-        name, equals, value = each.partition("=")
-        if not equals or not name.strip():
-            raise QueryError(f"--param wants NAME=VALUE, not {each!a}")
-        if name.strip() in params:
-            raise QueryError(f"--param {name.strip()} is given twice")
-        params[name.strip()] = value
-    return params
 
 
 def _show(answer: "Answer", format: Format) -> None:

@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kg.cli.identities import Corrections, corrections_file, summary, warn_unfitting
-from kg.cli.options import GRAPH, Graph, complain, emit, opened
+from kg.cli.options import GRAPH, Graph, complain, emit, opened, params
 from kg.errors import InputError
 
 if TYPE_CHECKING:
+    import pyoxigraph as ox
+
     from kg.build import Report
 
 
@@ -68,21 +70,74 @@ def build(
 
 def view(
     output: Annotated[Path, typer.Option("-o", "--output", metavar="FILE", help="The page.")] = Path("graph.html"),
+    focus: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Only what is around somebody or something.")
+    ] = None,
+    depth: Annotated[int, typer.Option(min=1, max=9, metavar="N", help="Steps around the focus.")] = 1,
+    about: Annotated[str | None, typer.Option(metavar="NAME", help="Only what is about or said to it.")] = None,
+    topic: Annotated[str | None, typer.Option(metavar="NAME", help="Only what is on this topic.")] = None,
+    since: Annotated[str | None, typer.Option(metavar="DATE", help="Only from this day on.")] = None,
+    until: Annotated[str | None, typer.Option(metavar="DATE", help="Only until this day.")] = None,
+    query: Annotated[
+        str | None, typer.Option(metavar="NAME|FILE|SPARQL", help="Only what this question answers.")
+    ] = None,
+    param: Annotated[
+        list[str] | None,
+        typer.Option("--param", "-p", metavar="NAME=VALUE", help="The question's parameter; repeatable."),
+    ] = None,
+    title: Annotated[str | None, typer.Option(metavar="TEXT", help="The page's title.")] = None,
     open_: Annotated[bool, typer.Option("--open", help="Open it in the browser.")] = False,
     graph: Graph = GRAPH,
 ) -> None:
-    """Draw the graph as one HTML page that needs no network.
+    """Draw the graph, or a part of it, as one HTML page that needs no network.
 
     \b
-    Example:
+    Examples:
       kg view -o graph.html --open
+      kg view --focus "Dmitry Peskov" --depth 2
+      kg view --about Europe --since 2025-04-01
+      kg view --query demands-and-criticism
     """
-    from kg.view import write
+    from kg.network import network
+    from kg.view import Wish, select, write
 
-    write(opened(graph), output)
+    first, last = _day(since, "--since"), _day(until, "--until")
+    if param and query is None:
+        raise InputError("--param belongs to a question: give one by --query")
+    store = opened(graph)
+    only = None if query is None else _answered(store, query, param or [], graph)
+    wish = Wish(
+        focus=focus,
+        depth=depth,
+        about=about,
+        topic=topic,
+        since=str(first) if first else None,
+        until=str(last) if last else None,
+        only=only,
+        asked=query or "",
+    )
+    drawn, centre = network(store), None
+    if any(given is not None for given in (focus, about, topic, since, until, query)):
+        drawn, centre, chosen = select(drawn, wish)
+        title = title or f"Who said what: {chosen}"
+    with Progress("laying out") as progress:
+        write(drawn, output, title=title or "Who said what", centre=centre, progress=progress)
     emit(f"{output}\n")
     if open_:
         typer.launch(output.resolve().as_uri())
+
+
+def _answered(store: "ox.Store", question: str, param: list[str], graph: Path) -> set[str]:
+    """IRIs in the answer of a saved query, a file or SPARQL."""
+    import pyoxigraph as ox
+
+    from kg.query import Table, Triples, find, run
+    from kg.store import base_of
+
+    answer = run(store, find(question), params(param), base=base_of(graph))
+    rows = answer.rows if isinstance(answer, Table) else answer.triples if isinstance(answer, Triples) else ()
+    terms = [term for row in rows for term in row]
+    return {term.value for term in terms if isinstance(term, ox.NamedNode)}
 
 
 def export(
@@ -112,6 +167,9 @@ def export(
 class Progress:
     """Calls of `progress(done, name)` as a line that rewrites itself in a terminal, and silence elsewhere."""
 
+    def __init__(self, task: str = "reading") -> None:
+        self.named = task
+
     def __enter__(self) -> "Progress":
         from rich.console import Console
         from rich.progress import MofNCompleteColumn, SpinnerColumn, TextColumn, TimeElapsedColumn
@@ -125,7 +183,7 @@ class Progress:
             TextColumn("{task.description}", markup=False),
         )
         self.bar = Bar(*columns, console=console, transient=True, disable=not console.is_terminal)
-        self.task = self.bar.add_task("reading", total=None)
+        self.task = self.bar.add_task(self.named, total=None)
         self.bar.start()
         return self
 
@@ -138,14 +196,14 @@ class Progress:
         self.bar.update(self.task, completed=done, description=visible(name)[:60])
 
 
-def _day(text: str | None) -> date | None:
+def _day(text: str | None, option: str = "--published") -> date | None:
     """A day written like 2025-04-18; InputError for anything else."""
     if text is None:
         return None
     try:
         return date.fromisoformat(text)
     except ValueError as error:
-        raise InputError(f"--published {text!a} is no date: write it like 2025-04-18") from error
+        raise InputError(f"{option} {text!a} is no date: write it like 2025-04-18") from error
 
 
 def _summary(report: "Report", out: Path) -> str:

@@ -25,3 +25,6 @@ LOOKS = {
 }
 
 TONES = {"cooperative": "#009e73", "neutral": "#56b4e9", "conflictual": "#d55e00"}
+
+# Of the largest communities, the first first; all smaller ones are grey. Okabe and Ito again, without black.
+COMMUNITIES = ("#0072b2", "#e69f00", "#009e73", "#cc79a7", "#56b4e9", "#d55e00", "#f0e442", "#8c6bb1")

@@ -1,6 +1,7 @@
 """The page itself: template, styles, scripts and payload in one file, with a policy that lets nothing else in."""
 
 import base64
+import gzip
 import hashlib
 import json
 import os
@@ -14,43 +15,77 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from kg.errors import GraphError, InputError
-from kg.network import network
-from kg.view.appearance import LOOKS, TONES
+from kg.network import ATTRIBUTES, network
+from kg.view.appearance import COMMUNITIES, LOOKS, TONES
 from kg.view.drawing import drawing, renderer
+from kg.view.layout import Progress
 from kg.view.payload import payload
+from kg.vocabulary import NAMESPACE, RDF_TYPE
 
+TITLE = "Who said what"
 ROOM = Path(__file__).resolve().parent
 # In this order they make one script.
-SCRIPTS = ("graph", "element", "filters", "said", "drawn", "tables", "panel", "start")
+SCRIPTS = (
+    *("graph", "element", "search", "state", "filters", "dates", "pairs", "springs", "said", "whom"),
+    *("labels", "drawn", "timeline", "tables", "panel", "picture", "exports", "start"),
+)
+LARGEST = 50_000  # nodes; more make a page that no browser opens in a bearable time
+PACKED = 400_000  # bytes of JSON above which an island is compressed
 PLAIN_ROWS = 200  # statements listed for readers without scripts
 
 
-def page(graph: nx.MultiDiGraph, *, title: str = "Who said what") -> str:
-    """The whole page; the same graph and title give the same text."""
-    told = payload(graph)
-    script, library, style = _script(), renderer(), _asset("page.css")
+def page(
+    graph: nx.MultiDiGraph, *, title: str = TITLE, centre: str | None = None, progress: Progress | None = None
+) -> str:
+    """The whole page; the same graph and title give the same text.
+
+    `centre` is the IRI of a node whose details are open at first. Raises InputError for more nodes than LARGEST.
+    """
+    if len(graph) > LARGEST:
+        raise InputError(
+            f"{len(graph):,} things are more than one page can show ({LARGEST:,}): choose some by --focus, --about, "
+            "--topic, --since, --until or --query"
+        )
+    told, style = payload(graph), _asset("page.css") + _asset("parts.css")
+    sketch = drawing(graph, progress)
+    script, library = _script(), renderer()
+    looks = {
+        "looks": {kind: look._asdict() for kind, look in LOOKS.items()},
+        "tones": TONES,
+        "communities": COMMUNITIES,
+        "properties": {"rdf": RDF_TYPE, "dkg": NAMESPACE, **ATTRIBUTES},
+        "centre": None if centre is None else list(graph).index(centre),
+    }
     templates = Environment(
         loader=FileSystemLoader(ROOM), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
     text = templates.get_template("page.html.j2").render(
-        title=" ".join(title.split()) or "Who said what",
+        title=" ".join(title.split()) or TITLE,
         policy=_policy(scripts=(library, script), style=style),
         style=Markup(style),
         library=Markup(library),
         script=Markup(script),
-        payload=_island({**told, "looks": {k: look._asdict() for k, look in LOOKS.items()}, "tones": TONES}),
-        drawing=_island(drawing(graph)),
+        payload=_island("payload", {**told, **looks}),
+        drawing=_island("drawing", sketch),
         statements=[node for node in told["nodes"] if node["type"] == "Statement"][:PLAIN_ROWS],
     )
     return text.encode("utf-8", "replace").decode("utf-8")
 
 
-def write(source: ox.Store | nx.MultiDiGraph, path: str | os.PathLike[str], *, title: str = "Who said what") -> Path:
+def write(
+    source: ox.Store | nx.MultiDiGraph,
+    path: str | os.PathLike[str],
+    *,
+    title: str = TITLE,
+    centre: str | None = None,
+    progress: Progress | None = None,
+) -> Path:
     """Writes the page beside its place and then moves it there; GraphError where that cannot be done."""
     target = Path(path)
     if target.is_dir():
         raise InputError(f"{target}: is a folder; name a file for the page")
-    text = page(network(source) if isinstance(source, ox.Store) else source, title=title)
+    graph = network(source) if isinstance(source, ox.Store) else source
+    text = page(graph, title=title, centre=centre, progress=progress)
     beside = target.resolve().with_name(f".{target.name}.{os.getpid()}.tmp")
     try:
         beside.write_bytes(text.encode("utf-8"))
@@ -61,17 +96,23 @@ def write(source: ox.Store | nx.MultiDiGraph, path: str | os.PathLike[str], *, t
     return target
 
 
-def _island(content: Any) -> Markup:
-    """JSON in pure ASCII that no HTML parser can take for markup."""
+def _island(name: str, content: Any) -> Markup:
+    """A data block: JSON in ASCII that no HTML parser can take for markup, or its gzip in base64 where it is long."""
     text = json.dumps(content, ensure_ascii=True, separators=(",", ":"))
+    if len(text) > PACKED:
+        packed = base64.b64encode(gzip.compress(text.encode("ascii"), 6, mtime=0)).decode("ascii")
+        return Markup(f'<script type="text/plain" id="{name}" data-packed="gzip">{packed}</script>')
     for sign in "<>&":
         text = text.replace(sign, f"\\u{ord(sign):04x}")
-    return Markup(text)
+    return Markup(f'<script type="application/json" id="{name}">{text}</script>')
 
 
 def _policy(*, scripts: tuple[str, ...], style: str) -> str:
     run = " ".join(_hash(script) for script in scripts)
-    return f"default-src 'none'; script-src {run}; style-src {_hash(style)}; base-uri 'none'; form-action 'none'"
+    return (  # a picture is made of the page's own drawing, by way of a blob
+        f"default-src 'none'; script-src {run}; style-src {_hash(style)}; img-src blob:; "
+        "base-uri 'none'; form-action 'none'"
+    )
 
 
 def _hash(text: str) -> str:
@@ -85,4 +126,4 @@ def _asset(*parts: str) -> str:
 
 def _script() -> str:
     parts = "\n".join(_asset("script", f"{name}.js") for name in SCRIPTS)
-    return f'(() => {{\n"use strict";\n{parts}}})();\n'
+    return f'(async () => {{\n"use strict";\n{parts}}})();\n'

@@ -214,6 +214,8 @@ def _actors(writer: Writer) -> None:
         writer.add(role, "title", title, graph, kind="string")
         writer.add(role, "organisation", organisation, graph)
         writer.add(role, "former", "false", graph, kind="boolean")
+        words = title if title in DOCUMENTS[key][-1] else ACTORS[holder][1]
+        writer.add(role, "mention", writer.passage(key, words), graph)
 
 
 def _meetings(writer: Writer) -> None:

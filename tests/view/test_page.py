@@ -1,5 +1,6 @@
 """The page as text: the same every time, one file, and nothing in it that the graph's strings could run."""
 
+import importlib
 import json
 import os
 import subprocess
@@ -16,7 +17,7 @@ from hypothesis import strategies as st
 from kg.errors import GraphError, InputError
 from kg.network import network
 from kg.view import page, write
-from kg.view.layout import positions
+from kg.view.layout import places
 from kg.view.payload import address, excerpt
 from tests.view.story import STATEMENTS, story
 
@@ -78,7 +79,7 @@ def test_the_page_holds_everything() -> None:
     told = Read(page(graph, title="Grain & <ships>"))
     assert "".join(told.inside["title"]).strip() == "Grain & <ships>"
     nodes = told.payload()["nodes"]
-    assert [node["iri"] for node in nodes] == list(graph)
+    assert [told.payload()["base"] + node["iri"] for node in nodes] == list(graph)
     assert sum(node["type"] == "Statement" for node in nodes) == len(STATEMENTS)
     assert dict(told.tags[0:1])["html"] == {"lang": "en"}
 
@@ -140,13 +141,19 @@ def test_an_excerpt_loses_nothing_whatever_the_marks(text: str, marks: str) -> N
 
 def test_no_two_nodes_stand_in_one_place() -> None:
     graph = network(story())
-    assert len(set(positions(graph).values())) == len(graph)
+    assert len({(place.x, place.y) for place in places(graph).values()}) == len(graph)
 
 
 def test_many_actors_are_laid_out_too() -> None:
     graph = nx.MultiDiGraph()
     graph.add_nodes_from((f"urn:{i}" for i in range(400)), type="Person", label="x")
-    assert len(set(positions(graph).values())) == 400
+    assert len({(place.x, place.y) for place in places(graph).values()}) == 400
+
+
+def test_more_than_a_page_can_hold_is_refused_with_advice(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(importlib.import_module("kg.view.page"), "LARGEST", 20)
+    with pytest.raises(InputError, match=r"more than one page can show \(20\): choose some by --focus"):
+        page(network(story()))
 
 
 def test_an_empty_graph_has_a_page() -> None:

@@ -7,6 +7,7 @@ const make = (tag, attributes = {}, ...children) => {
   const element = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) {
     if (name === "click") element.addEventListener("click", value);
+    else if (name === "change") element.addEventListener("change", value);
     else if (value !== null && value !== undefined && value !== false) element.setAttribute(name, value);
   }
   return fill(element, ...children);
@@ -14,7 +15,10 @@ const make = (tag, attributes = {}, ...children) => {
 const byId = (id) => document.getElementById(id);
 const svg = (tag, attributes, ...children) => {
   const element = document.createElementNS("http://www.w3.org/2000/svg", tag);
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (name === "click" || name === "dblclick") element.addEventListener(name, value);
+    else if (value !== null && value !== undefined && value !== false) element.setAttribute(name, value);
+  }
   return fill(element, ...children);
 };
 
@@ -35,11 +39,11 @@ const icon = (type) => {
   const path = svg("path", { d: SHAPES[look.shape], fill: look.colour, class: "shape" });
   return svg("svg", { viewBox: "0 0 16 16", class: "icon", "aria-hidden": "true" }, path);
 };
-const MARKS = { cooperative: "▲", neutral: "●", conflictual: "▼" };
+const MARKS = { cooperative: "▲", neutral: "●", conflictual: "▼", mixed: "◆", none: "○" };
 const act = (statement) =>
   make("span", { class: `act ${statement.tone || "none"}`, title: statement.tone || null },
-    make("span", { "aria-hidden": "true" }, MARKS[statement.tone] || "○"), ` ${spaced(statement.act) || "says"}`);
+    make("span", { "aria-hidden": "true" }, MARKS[statement.tone] || "○"), ` ${spaced(statement.act) || "say"}`);
 const chip = (node, note) =>
-  make("button", { type: "button", class: "chip", dir: "auto", click: () => choose(node) }, icon(node.type), node.label,
+  make("button", { type: "button", class: "chip", dir: "auto", click: () => choose(node) }, icon(node.type), shortened(title(node), 120),
     note ? make("small", {}, ` ${note}`) : null);
 const when = (statement) => shown(statement.date) || (statement.published ? `reported ${shown(statement.published)}` : "undated");

@@ -1,66 +1,103 @@
-// The left-hand side: what is searched for and which types, tones, acts and speakers are wanted.
-const FIRST = 120;
-const state = {
-  view: "said", tokens: [], hidden: new Set(["Document"]), tones: new Set(Object.keys(tones)), act: "", speaker: null,
-  chosen: null, limit: FIRST, rows: 400, sort: "date", descending: true,
-};
-const visible = (node) => !state.hidden.has(node.type);
-const found = (node) => state.tokens.every((token) => node.haystack.includes(token));
-const wanted = (statement) => {
-  if (!visible(statement) || !found(statement)) return false;
-  if (state.act && statement.act !== state.act) return false;
-  if (statement.tone ? !state.tones.has(statement.tone) : state.tones.size < Object.keys(tones).length) return false;
-  const by = linked(statement, "speaker");
-  if (state.speaker && !by.includes(state.speaker)) return false;
-  return !by.length || by.some(visible);
-};
-const selection = () => statements.filter(wanted);
-
+// The left-hand side: what is searched for, and the types, tones, acts, topics, states, speakers and documents wanted.
 const box = (id, checked, change, ...content) => {
   const input = make("input", { type: "checkbox", id });
   input.checked = checked;
-  input.addEventListener("change", () => { change(input.checked); refresh(); });
+  input.addEventListener("change", () => { change(input.checked); changed(); });
   return make("li", {}, make("label", {}, input, ...content));
 };
 const member = (set, value, inside) => (inside ? set.add(value) : set.delete(value));
-const buildTypes = () => {
-  const rows = Object.keys(looks).map((type) => [type, ofType(type).length]).filter(([, count]) => count);
-  byId("types").replaceChildren(...rows.map(([type, count]) =>
-    box(`type-${type}`, visible({ type }), (on) => member(state.hidden, type, !on), icon(type),
-      make("span", { class: "grow" }, looks[type].plural), make("span", { class: "number" }, String(count)))));
+const changed = () => { state.limit = FIRST; state.rows = ROWS; refresh(); remember(true); };
+const tally = (list, of) => {
+  const counts = new Map();
+  for (const each of list) for (const key of of(each)) counts.set(key, (counts.get(key) || 0) + 1);
+  return counts;
 };
-const buildTones = () => {
-  byId("tones").replaceChildren(...Object.keys(tones).map((tone) =>
-    box(`tone-${tone}`, state.tones.has(tone), (on) => member(state.tones, tone, on),
-      make("span", { class: `tone ${tone}`, "aria-hidden": "true" }, MARKS[tone]),
-      make("span", { class: "grow" }, capital(tone)),
-      make("span", { class: "number" }, String(statements.filter((s) => s.tone === tone).length)))));
+const totals = {
+  type: tally(nodes, (node) => [node.type]),
+  tone: tally(statements, (s) => [s.tone || "none"]),
+  act: tally(statements, (s) => (s.act ? [s.act] : [])),
+  topic: tally(statements, (s) => s.topics),
+  country: tally(statements, (s) => s.states),
+  speaker: tally(statements, (s) => unique([...s.by, ...s.behalf])),
+  paper: tally(statements, (s) => (s.paper ? [s.paper] : [])),
 };
+const OPTIONS = 400;
+const SELECTS = { act: "any act", topic: "any topic", country: "any state", speaker: "anybody", paper: "any document" };
 const buildSelects = () => {
-  const acts = unique(statements.map((s) => s.act).filter(Boolean)).sort();
-  byId("act").replaceChildren(make("option", { value: "" }, "any act"),
-    ...acts.map((name) => make("option", { value: name }, `${spaced(name)} (${statements.filter((s) => s.act === name).length})`)));
-  byId("speaker").replaceChildren(make("option", { value: "" }, "any speaker"),
-    ...speakers.map((who) => make("option", { value: who.id }, `${who.label} (${linking(who, "speaker").length})`)));
+  for (const [name, any] of Object.entries(SELECTS)) {
+    const label = (key) => (name === "act" ? spaced(key) : shortened(title(key), 70));
+    const value = (key) => (name === "act" ? key : key.iri);
+    const ranked = [...totals[name]].sort(([a, m], [b, n]) => n - m || (label(a) < label(b) ? -1 : 1));
+    const listed = ranked.slice(0, OPTIONS);
+    if (state[name] && !listed.some(([key]) => key === state[name])) listed.push([state[name], totals[name].get(state[name]) || 0]);
+    const more = ranked.length > OPTIONS ? make("option", { disabled: "" }, `and ${ranked.length - OPTIONS} more: search for them`) : null;
+    fill(byId(name), make("option", { value: "" }, any), listed.map(([key, count]) => make("option", { value: value(key) }, `${label(key)} (${count})`)), more);
+    byId(name).closest("div").hidden = !ranked.length;
+    byId(name).addEventListener("change", () => {
+      const given = byId(name).value;
+      state[name] = name === "act" ? given : byIri.get(given) || null;
+      changed();
+    });
+  }
 };
-const buildFilters = () => { buildTypes(); buildTones(); buildSelects(); };
+const showSelects = () => {
+  for (const name of Object.keys(SELECTS)) {
+    const wish = name === "act" ? state.act : state[name] ? state[name].iri : "";
+    if (wish && ![...byId(name).options].some((option) => option.value === wish)) byId(name).append(make("option", { value: wish }, shortened(title(state[name]), 70)));
+    byId(name).value = wish;
+  }
+};
+const showTypes = () => {
+  byId("types").replaceChildren(...Object.keys(looks).filter((type) => totals.type.has(type)).map((type) =>
+    box(`type-${type}`, !state.hidden.has(type), (on) => member(state.hidden, type, !on), icon(type),
+      make("span", { class: "grow" }, looks[type].plural), make("span", { class: "number" }, String(totals.type.get(type))))));
+};
+const showTones = () => {
+  const known = [...Object.keys(tones), ...(totals.tone.has("none") ? ["none"] : [])];
+  byId("tones").replaceChildren(...known.map((tone) =>
+    box(`tone-${tone}`, !state.tones.has(tone), (on) => member(state.tones, tone, !on),
+      make("span", { class: `tone ${tone}`, "aria-hidden": "true" }, MARKS[tone]),
+      make("span", { class: "grow" }, tone === "none" ? "No tone" : capital(tone)), make("span", { class: "number" }, String(totals.tone.get(tone) || 0)))));
+};
+const showFilters = () => { showTypes(); showTones(); showSelects(); byId("search").value = state.query; };
 
 const showFound = () => {
-  const typed = byId("search").value.trim();
-  const hits = typed ? nodes.filter((node) => node.type !== "Statement" && node.type !== "Document" && found(node)) : [];
-  const starts = (node) => (fold(node.label).startsWith(state.tokens[0] || "") ? 0 : 1);
-  hits.sort((a, b) => starts(a) - starts(b) || b.into.length - a.into.length || byLabel(a, b));
-  byId("found").replaceChildren(...hits.slice(0, 8).map((node) => make("li", {}, chip(node))));
+  const hits = hitsOf();
+  byId("found").replaceChildren(...hits.map((node) => make("li", {}, chip(node, subtitle(node) ? shortened(subtitle(node), 40) : ""))));
 };
 const search = () => {
-  state.tokens = fold(byId("search").value).split(/\s+/).filter(Boolean);
-  state.limit = FIRST;
+  state.query = byId("search").value;
+  Object.assign(state, { tokens: tokensOf(state.query), limit: FIRST, rows: ROWS });
   showFound();
   refresh();
+  remember(false);
 };
 const resetFilters = () => {
-  Object.assign(state, { act: "", speaker: null, tones: new Set(Object.keys(tones)), hidden: new Set(["Document"]), limit: FIRST });
-  byId("search").value = "";
-  buildFilters();
-  search();
+  const { view, chosen, pair, sort, descending, colours, boxes } = state;
+  Object.assign(state, blank(), { view, chosen, pair, sort, descending, colours, boxes, tokens: [], limit: FIRST, rows: ROWS });
+  showFilters();
+  showFound();
+  changed();
+};
+
+// Above the view: what narrows it at present, each with a button that takes it away.
+const narrowing = () => {
+  const rows = [];
+  const add = (name, value, undo) => rows.push(make("li", {}, make("button", { type: "button", class: "chip on", dir: "auto", "aria-label": `Remove: ${name} ${value}`, click: () => { undo(); showFilters(); changed(); } }, make("small", {}, `${name} `), shortened(value, 48), make("span", { "aria-hidden": "true" }, " ✕"))));
+  if (state.focus) add(`around, ${counted(state.depth, "step")}:`, title(state.focus), () => { state.focus = null; state.depth = 1; state.grown.clear(); });
+  if (state.query.trim()) add("search", state.query.trim(), () => { byId("search").value = ""; search(); });
+  if (state.speaker) add("said by", title(state.speaker), () => { state.speaker = null; });
+  if (state.subject) add("about", title(state.subject), () => { state.subject = null; });
+  if (state.country) add("speaks for", title(state.country), () => { state.country = null; });
+  if (state.topic) add("topic", title(state.topic), () => { state.topic = null; });
+  if (state.act) add("act", spaced(state.act), () => { state.act = ""; });
+  if (state.tones.size) add("without", [...state.tones].join(", "), () => state.tones.clear());
+  if (state.paper) add("in", title(state.paper), () => { state.paper = null; });
+  if (state.since || state.until) add("dates", `${shown(state.since) || "…"} – ${shown(state.until) || "…"}`, () => { state.since = state.until = ""; });
+  if (state.gone.size) add("hidden", counted(state.gone.size, "thing"), () => state.gone.clear());
+  if (state.pinned.size) add("pinned", [...state.pinned].map(title).join(", "), () => state.pinned.clear());
+  const types = [...state.hidden].filter((type) => !UNSEEN.includes(type) && totals.type.has(type));
+  if (types.length) add("without", types.map((type) => looks[type].plural).join(", "), () => { state.hidden = new Set(UNSEEN); });
+  byId("narrowed").hidden = !rows.length;
+  byId("narrowed").replaceChildren(...rows);
 };

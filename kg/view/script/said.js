@@ -1,32 +1,33 @@
 // The first view: speakers, their statements as cards, and what these are about, with curves between.
-const ABOUT = ["target", "about", "topic", "saidAt"];
 const mean = (numbers) => numbers.reduce((sum, number) => sum + number, 0) / (numbers.length || 1);
 
 const arrange = (list) => {
   // Groups of one speaker's cards and the column of subjects, each moved towards the mean place of its neighbours.
   let groups = new Map();
   for (const statement of list) {
-    const key = linked(statement, "speaker").map((who) => who.id).join() || "nobody";
+    const key = statement.by.map((who) => who.id).join() || "nobody";
     groups.set(key, [...(groups.get(key) || []), statement]);
   }
   groups = [...groups.values()].sort((a, b) => b.length - a.length);
-  const subjects = unique(list.flatMap((s) => linked(s, ...ABOUT))).filter(visible);
+  const subjects = unique(list.flatMap((s) => s.subjects)).filter(visible);
   const place = new Map();
+  const within = new Map(subjects.map((subject) => [subject, []]));
+  for (const s of list) for (const subject of s.subjects) if (within.has(subject)) within.get(subject).push(s);
   for (let round = 0; round < 6; round += 1) {
     groups.flat().forEach((statement, row) => place.set(statement, row));
-    const inView = (subject) => linking(subject, ...ABOUT).filter((s) => place.has(s)).map((s) => place.get(s));
+    const inView = (subject) => within.get(subject).map((s) => place.get(s));
     const pull = new Map(subjects.map((subject) => [subject, mean(inView(subject))]));
     subjects.sort((a, b) => pull.get(a) - pull.get(b) || byLabel(a, b));
     subjects.forEach((subject, row) => place.set(subject, row));
-    const wish = (s) => mean(linked(s, ...ABOUT).filter((o) => place.has(o)).map((o) => place.get(o)));
+    const wish = (s) => mean(s.subjects.filter((o) => place.has(o)).map((o) => place.get(o)));
     groups.forEach((group) => group.sort((a, b) => wish(a) - wish(b) || latestFirst(a, b)));
     if (round < 4) groups.sort((a, b) => mean(a.map(wish)) - mean(b.map(wish)) || byLabel(a[0], b[0]));
   }
   const story = stories(groups);
   groups.sort((a, b) => story.get(a[0]) - story.get(b[0]));
-  const told = (subject) => Math.min(...linking(subject, ...ABOUT).filter((s) => story.has(s)).map((s) => story.get(s)));
+  const told = (subject) => Math.min(...within.get(subject).map((s) => story.get(s)));
   subjects.sort((a, b) => told(a) - told(b));
-  return { cards: groups.flat(), subjects, who: unique(groups.flat().flatMap((s) => linked(s, "speaker"))) };
+  return { cards: groups.flat(), subjects, who: unique(groups.flat().flatMap((s) => s.by)) };
 };
 
 const stories = (groups) => {
@@ -35,7 +36,7 @@ const stories = (groups) => {
   const find = (group) => { while (leader.get(group) !== group) group = leader.get(group); return group; };
   const first = new Map();
   for (const group of groups) {
-    for (const subject of unique(group.flatMap((s) => linked(s, ...ABOUT)))) {
+    for (const subject of unique(group.flatMap((s) => s.subjects))) {
       if (first.has(subject)) leader.set(find(group), find(first.get(subject)));
       else first.set(subject, group);
     }
@@ -48,7 +49,7 @@ const stories = (groups) => {
 
 const card = (statement) => {
   const to = linked(statement, "addressee").map((node) => node.label).join(", ");
-  const subjects = linked(statement, ...ABOUT);
+  const { subjects } = statement;
   return make("button", { type: "button", class: `card ${statement.tone || "none"}`, "data-id": statement.id, click: () => choose(statement) },
     make("span", { class: "line" },
       make("span", { class: "grow" }, when(statement), statement.cue ? [" · ", make("b", { dir: "auto" }, statement.cue)] : null,
@@ -60,8 +61,8 @@ const card = (statement) => {
 };
 const pill = (node, kind) => {
   const under = subtitle(node);
-  return make("button", { type: "button", class: `pill ${kind}`, "data-id": node.id, title: node.label, click: () => choose(node) },
-    icon(node.type), make("span", { dir: "auto" }, make("b", {}, node.label), under ? make("small", {}, under) : null));
+  return make("button", { type: "button", class: `pill ${kind}`, "data-id": node.id, title: shortened(title(node), 200), click: () => choose(node) },
+    icon(node.type), make("span", { dir: "auto" }, make("b", {}, shortened(title(node), 90)), under ? make("small", {}, under) : null));
 };
 
 const stack = (elements, wishes, gap) => {
@@ -100,13 +101,15 @@ const placeSaid = () => {
   lines.replaceChildren();
   if (root.classList.contains("narrow")) { root.style.height = ""; lightSaid(); return; }
   const heights = new Map([...cards].map(([statement, element]) => [statement, middle(element)]));
-  const settle = (column, ...relations) => {
-    const wish = (node) => mean(linking(node, ...relations).filter((s) => heights.has(s)).map((s) => heights.get(s)));
+  const settle = (column, endsOf) => {
+    const wishes = new Map([...column.keys()].map((node) => [node, []]));
+    for (const [s, height] of heights) for (const end of endsOf(s)) if (wishes.has(end)) wishes.get(end).push(height);
+    const wish = (node) => mean(wishes.get(node));
     const sorted = [...column].sort((a, b) => wish(a[0]) - wish(b[0]));
     return stack(sorted.map(([, element]) => element), sorted.map(([node]) => wish(node)), 8);
   };
   const top = root.querySelector(".heads").offsetHeight;
-  const foot = Math.max(settle(left, "speaker"), settle(right, ...ABOUT), top + root.querySelector(".cards").offsetHeight);
+  const foot = Math.max(settle(left, (s) => s.by), settle(right, (s) => s.subjects), top + root.querySelector(".cards").offsetHeight);
   root.style.height = `${foot + 24}px`;
   drawLines(saidParts);
 };
@@ -120,11 +123,11 @@ const drawLines = ({ root, cards, left, right, lines }) => {
   };
   for (const [statement, element] of cards) {
     const [start, end] = [element.offsetLeft, element.offsetLeft + element.offsetWidth];
-    for (const who of linked(statement, "speaker")) {
+    for (const who of statement.by) {
       const at = left.get(who);
       if (at) curve(at.offsetLeft + at.offsetWidth, start, middle(at), middle(element), "speaker", statement, who);
     }
-    const shownSubjects = linked(statement, ...ABOUT).filter((node) => right.has(node));
+    const shownSubjects = statement.subjects.filter((node) => right.has(node));
     shownSubjects.sort((a, b) => middle(right.get(a)) - middle(right.get(b)));
     shownSubjects.forEach((subject, i) => {
       const relation = statement.out.find((link) => link.node === subject && ABOUT.includes(link.relation)).relation;
@@ -144,7 +147,7 @@ const lightSaid = () => {
     if (statement === chosen || statement.out.some((link) => link.node === chosen)) near.add(statement);
   }
   root.classList.toggle("dimmed", near.size > 0);
-  const ends = new Set([...near].flatMap((s) => [s, ...linked(s, "speaker", ...ABOUT)]));
+  const ends = new Set([...near].flatMap((s) => [s, ...s.by, ...s.subjects]));
   for (const [node, element] of [...cards, ...left, ...right]) {
     element.classList.toggle("lit", ends.has(node));
     if (node === chosen) element.setAttribute("aria-current", "true");
@@ -161,7 +164,7 @@ const drawSaid = (list) => {
   subjects.forEach((node) => parts.right.set(node, pill(node, "right")));
   const rest = list.length - cards.length;
   const note = rest > 0 ? `The latest ${cards.length} of ${list.length} statements.` : "";
-  const more = rest > 0 ? make("button", { type: "button", click: () => { state.limit += FIRST; refresh(); } }, `Show ${Math.min(FIRST, rest)} more`) : null;
+  const more = rest > 0 ? make("button", { type: "button", click: () => { state.limit += 2 * FIRST; refresh(); } }, `Show ${Math.min(2 * FIRST, rest)} more`) : null;
   const lines = svg("svg", { class: "lines", "aria-hidden": "true" });
   const root = make("div", { class: "said" }, lines,
     make("div", { class: "heads", "aria-hidden": "true" }, make("span", {}, "Who"), make("span", {}, "Said what"), make("span", {}, "About whom or what")),
@@ -172,5 +175,5 @@ const drawSaid = (list) => {
   byId("view-said").replaceChildren(cards.length ? root : nothing(), make("p", { class: "more" }, note, " ", more));
   placeSaid();
 };
-const nothing = () =>
-  make("p", { class: "nothing" }, statements.length ? "No statement matches the search and the filters." : "This graph holds no statements.");
+const nothing = (why = "No statement matches the search and the filters.") =>
+  make("p", { class: "nothing" }, statements.length ? why : "This graph holds no statements.");
