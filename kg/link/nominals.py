@@ -12,7 +12,7 @@ from kg.link.cast import Draft
 from kg.link.collective import body, named_part
 from kg.link.phrases import unnamed
 from kg.link.sides import side
-from kg.link.titles import is_post, word_list
+from kg.link.titles import is_post, post, word_list
 from kg.model import Group, Id, Person
 
 if TYPE_CHECKING:
@@ -156,7 +156,8 @@ def _holder(reference: Reference, head: Token) -> tuple[Id, ...]:
         for draft, token in reference.cast.actors_before(head, Person):
             if last is not None and reference.sentence(token) != last:
                 break
-            if holds(reference, draft, lemma) and not _contradicts(reference, head, draft):
+            other = _contradicts(reference, head, draft) or _is_another_post(reference, head, draft)
+            if holds(reference, draft, lemma) and not other:
                 last = reference.sentence(token)
                 fitting.append(draft.id)
         if fitting:
@@ -195,3 +196,19 @@ def _contradicts(reference: Reference, head: Token, draft: Draft) -> bool:
         return False
     own = {*(held.body for held in draft.holdings), draft.body, cast.represented(draft.id)}
     return body not in own and cast.represented(body) not in own
+
+
+def _is_another_post(reference: Reference, head: Token, draft: Draft) -> bool:
+    """Whether a phrase names another post than the person's under one noun: "the interior minister" for trade's."""
+    wanted = _portfolio(post(head).title, head.lemma_)
+    known = reference.cast.gazetteer.actors.get(draft.id)
+    titles = [held.post.title for held in draft.holdings]
+    titles += [office.title for office in known.offices] if known is not None else []
+    held = [_portfolio(title, head.lemma_) for title in titles if head.lemma_.lower() in title.lower()]
+    return bool(wanted and held) and all(each and not each & wanted for each in held)
+
+
+def _portfolio(title: str, noun: str) -> frozenset[str]:
+    """What tells a post from others of the same noun: "trade" of "trade minister"."""
+    words = title.lower().replace("-", " ").replace("defense", "defence").split()
+    return frozenset(words) - {noun.lower(), "the", "of", "for", "and", "state", "new", "former", "then"}

@@ -28,6 +28,7 @@ class FullNames:
         different = {_words(name): name for name in reversed(full)}  # of equal ones the first
         self._with_word: dict[str, dict[tuple[str, ...], Name]] = {}
         self._bearers: dict[tuple[str, ...], tuple[Name, ...]] = {}
+        self.nations: dict[tuple[str, ...], set[Id]] | None = None  # of the posts before a name, once asked for
         for name in full:
             for word in _words(name):
                 self._with_word.setdefault(word, {})[_words(name)] = different[_words(name)]
@@ -114,7 +115,7 @@ def draft_of(cast: Cast, name: Name, full: FullNames) -> Draft | None:
 
 def _person(cast: Cast, name: Name, full: FullNames) -> Draft:
     """The person of a name: the longest full name of the document that it is part of, a known person, or a new one."""
-    if longer := full.bearers(name):
+    if longer := _of_one_nation(cast, name, full):
         draft = _person(cast, longer[0], full)
         if name.gender:
             draft.gender = draft.gender or name.gender
@@ -125,6 +126,28 @@ def _person(cast: Cast, name: Name, full: FullNames) -> Draft:
     if known is not None and known.kind is Person:
         return cast.known(known.id)
     return _single(cast, name) if len(name.words) == 1 else cast.named(Person, name.text)
+
+
+def _of_one_nation(cast: Cast, name: Name, full: FullNames) -> list[Name]:
+    """The bearers of a name whom no text gives posts of other nations: the "Omani minister Holm" is not Chile's."""
+    bearers = full.bearers(name)
+    if not bearers or not (nations := _nations_before(cast, name)):
+        return list(bearers)
+    if full.nations is None:
+        full.nations = {}
+        for each in cast.names:
+            full.nations.setdefault(each.words, set()).update(_nations_before(cast, each))
+    theirs = full.nations
+    return [each for each in bearers if not theirs.get(each.words) or theirs[each.words] & nations]
+
+
+def _nations_before(cast: Cast, name: Name) -> set[Id]:
+    """The nations of the post that stands right before a name."""
+    title = cast.parsed[name.start - 1] if name.start else None
+    if title is None or not is_post(title):
+        return set()
+    lead = cast.parsed[max(title.sent.start, title.i - LEAD) : title.i]
+    return {nation.id for token in lead if (nation := cast.nation(token)) is not None}
 
 
 def _single(cast: Cast, name: Name) -> Draft:
@@ -185,7 +208,7 @@ def settled(cast: Cast, doubtful: Sequence[Name], full: FullNames) -> Iterator[t
     for name in cast.names:
         sentence = bisect_right(starts, name.start)
         if name.start in waiting:
-            bearers = _bearers(cast, name, full)
+            bearers = _bearers(cast, name, full) or [_single(cast, name)]
             chosen = _choose(cast, name, bearers, sentence, last)
             if chosen is None:
                 span = cast.parsed[name.start : name.end]
@@ -198,7 +221,8 @@ def settled(cast: Cast, doubtful: Sequence[Name], full: FullNames) -> Iterator[t
 
 
 def _bearers(cast: Cast, name: Name, full: FullNames) -> list[Draft]:
-    return list({draft.id: draft for longer in full.bearers(name) for draft in [_person(cast, longer, full)]}.values())
+    bearers = (_person(cast, longer, full) for longer in _of_one_nation(cast, name, full))
+    return list({draft.id: draft for draft in bearers}.values())
 
 
 def _choose(cast: Cast, name: Name, bearers: list[Draft], sentence: int, last: dict[Id, int]) -> Draft | None:
