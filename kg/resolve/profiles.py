@@ -14,6 +14,8 @@ from kg.resolve.spelling import words
 
 TENURE = timedelta(days=180)  # within which one post is taken to have one holder, where no dates of office are known
 
+LOOKED_THROUGH = "2025-12-31"  # when the gazetteer's terms of office were last looked through
+
 
 @dataclass(frozen=True, slots=True)
 class Profile:
@@ -90,6 +92,11 @@ def holds(holder: Profile, wanted: Office, day: date | None, known: Gazetteer) -
 
 
 def is_held(term: KnownOffice, day: date) -> bool:
-    """Whether a day is within a term of office, as far as its dates are exact; never without a beginning."""
+    """Whether a day is within a term of office, as far as its dates are exact.
+
+    A term without a beginning is never certain, and one without an end is up to the day the gazetteer was looked
+    through.
+    """
     iso = day.isoformat()
-    return term.since is not None and term.since <= iso and (term.until is None or term.until >= iso[: len(term.until)])
+    last = term.until or LOOKED_THROUGH
+    return term.since is not None and term.since <= iso and last >= iso[: len(last)]

@@ -132,10 +132,12 @@ def test_a_post_of_the_gazetteer_follows_its_dates(newsroom: Newsroom) -> None:
     us = "state/united-states"
     newsroom.print("now", Named(label="US secretary of state", body=us, local=True), issued=date(2025, 4, 18))
     newsroom.print("then", Named(label="US secretary of state", body=us, local=True), issued=date(2023, 4, 18))
+    newsroom.print("later", Named(label="US secretary of state", body=us, local=True), issued=date(2031, 4, 18))
     newsroom.print("never", Named(label="US secretary of state", body=us, local=True), issued=None)
     newsroom.resolve()
     assert newsroom.persons("now") == {"person/marco-rubio"}
     assert newsroom.persons("then") == {"person/antony-blinken"}
+    assert newsroom.persons("later") == {"person/later-us-secretary-of-state"}
     assert newsroom.persons("never") == {"person/never-us-secretary-of-state"}
 
 
