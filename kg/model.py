@@ -10,12 +10,13 @@ code there. A field annotated with a property becomes triples; a field without o
 
 import hashlib
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
 from typing import Annotated, ClassVar, NewType, Self
 
+from dateutil.relativedelta import relativedelta
 from rdflib import DCTERMS, OWL, RDFS, SKOS, URIRef
 from slugify import slugify
 
@@ -80,7 +81,7 @@ class Mode(Term):
 
 
 class EventStatus(Term):
-    """How real an event is, as the document has it; the last two are for agreements."""
+    """How real an event is, as the document has it; the last four are for agreements."""
 
     HELD = "held"
     ONGOING = "ongoing"
@@ -90,6 +91,8 @@ class EventStatus(Term):
     DENIED = "denied"
     IN_FORCE = "inForce"
     LAPSED = "lapsed"
+    SIGNED = "signed"
+    REJECTED = "rejected"
 
 
 class MeetingFormat(Term):
@@ -102,6 +105,26 @@ class MeetingFormat(Term):
     CONFERENCE = "conference"
     SESSION = "session"
     SIGNING = "signing"
+
+
+class AgreementKind(Term):
+    """The sort of thing that was agreed."""
+
+    CEASEFIRE = "ceasefire"
+    TREATY = "treaty"
+    MEMORANDUM = "memorandum"
+    JOINT_STATEMENT = "jointStatement"
+    DEAL = "deal"
+
+
+class DateSource(Term):
+    """Where a document's day of issue was taken from, the first in rank first."""
+
+    METADATA = "metadata"
+    PAGE_MARKUP = "pageMarkup"
+    DATELINE = "dateline"
+    WEB_ADDRESS = "webAddress"
+    ASSUMPTION = "assumption"
 
 
 class Channel(Term):
@@ -136,6 +159,30 @@ class PartialDate:
         return "-".join(parts)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Duration:
+    """A length of time, in months or in hours; never both, for no month has a fixed length."""
+
+    months: int = 0
+    hours: int = 0
+
+    def __post_init__(self) -> None:
+        if min(self.months, self.hours) < 0 or (self.months > 0) == (self.hours > 0):
+            raise ValueError(f"no length of time: {self.months} months, {self.hours} hours")
+
+    def after(self, day: date) -> date:
+        """The day on which it is over, begun on a day; OverflowError or ValueError beyond the calendar."""
+        return day + relativedelta(months=self.months) + timedelta(days=self.hours // 24)
+
+    def __str__(self) -> str:
+        """Its canonical form as xsd:yearMonthDuration or xsd:dayTimeDuration."""
+        if self.months:
+            years, months = divmod(self.months, 12)
+            return "P" + (f"{years}Y" if years else "") + (f"{months}M" if months else "")
+        days, hours = divmod(self.hours, 24)
+        return "P" + (f"{days}D" if days else "") + (f"T{hours}H" if hours else "")
+
+
 class Record:
     """Base of all that can be written; `types` are the classes asserted of it."""
 
@@ -153,6 +200,8 @@ class Document(Record):
     text: str = field(repr=False)
     title: Annotated[str | None, DCTERMS.title] = None
     issued: Annotated[date | None, DCTERMS.issued] = None
+    issued_within: Annotated[PartialDate | None, dkg("issuedWithin")] = None
+    date_source: Annotated[DateSource | None, dkg("dateSource")] = None
     url: Annotated[Iri | None, DCTERMS.source] = None
     publisher: Annotated[str | None, DCTERMS.publisher] = None
     language: Annotated[str | None, DCTERMS.language] = None
@@ -305,6 +354,8 @@ class Agreement(Event):
     """A truce, a treaty, a memorandum: something agreed, with what has become of it."""
 
     types: ClassVar = (dkg("Agreement"),)
+    kind: Annotated[AgreementKind | None, dkg("agreementKind")] = None
+    duration: Annotated[Duration | None, dkg("duration")] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

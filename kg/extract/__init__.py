@@ -23,7 +23,7 @@ def extract(document: Document, parsed: Doc, gazetteer: Gazetteer) -> Records:
     dated = dates(document.text, document.issued, direction=directions(parsed))
     said = statements(scene, dated, left_out)
     met, places = meetings(scene, dated)
-    found: list[Record] = [*met, *agreements(scene, dated), *with_occasions(scene, said, met)]
+    found: list[Record] = [*met, *agreements(scene, dated, left_out), *with_occasions(scene, said, met)]
     if scene.reference.unresolved:
         left_out["pronoun that fits nobody"] += scene.reference.unresolved
     referred = dict.fromkeys(id for record in found for id in references(record))
