@@ -10,15 +10,23 @@ code there. A field annotated with a property becomes triples; a field without o
 
 import hashlib
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
-from enum import StrEnum
 from functools import lru_cache
 from typing import Annotated, ClassVar, NewType, Self
 
+from dateutil.relativedelta import relativedelta
 from rdflib import DCTERMS, OWL, RDFS, SKOS, URIRef
 from slugify import slugify
 
+from kg.terms import Act as Act
+from kg.terms import AgreementKind as AgreementKind
+from kg.terms import Channel as Channel
+from kg.terms import DateSource as DateSource
+from kg.terms import EventStatus as EventStatus
+from kg.terms import MeetingFormat as MeetingFormat
+from kg.terms import Mode as Mode
+from kg.terms import Term as Term
 from kg.vocabulary import dkg
 
 Id = NewType("Id", str)
@@ -34,85 +42,6 @@ def slug(name: str) -> str:
 def digest(*parts: object) -> str:
     """Sixteen hexadecimal digits that depend on all the parts and on nothing else."""
     return hashlib.sha256("\x1f".join(map(str, parts)).encode("utf-8", "surrogatepass")).hexdigest()[:16]
-
-
-class Term(StrEnum):
-    """A member of a controlled vocabulary; its value is the local name of a SKOS concept of the ontology."""
-
-    @property
-    def iri(self) -> URIRef:
-        return dkg(self.value)
-
-
-class Act(Term):
-    """What a speaker does by saying it (scheme `dkg:StatementActs`)."""
-
-    STATE = "state"
-    ANNOUNCE = "announce"
-    CONFIRM = "confirm"
-    DENY = "deny"
-    ACKNOWLEDGE = "acknowledge"
-    INSIST = "insist"
-    CLAIM = "claim"
-    WARN = "warn"
-    THREATEN = "threaten"
-    CRITICISE = "criticise"
-    ACCUSE = "accuse"
-    PRAISE = "praise"
-    DEMAND = "demand"
-    REQUEST = "request"
-    PROPOSE = "propose"
-    PROMISE = "promise"
-    AGREE = "agree"
-    REJECT = "reject"
-    QUESTION = "question"
-    HOPE = "hope"
-    CONCERN = "concern"
-    DECLINE = "decline"
-
-
-class Mode(Term):
-    """Whether the words are the speaker's own."""
-
-    DIRECT = "direct"
-    INDIRECT = "indirect"
-    MIXED = "mixed"
-
-
-class EventStatus(Term):
-    """How real an event is, as the document has it; the last two are for agreements."""
-
-    HELD = "held"
-    ONGOING = "ongoing"
-    PLANNED = "planned"
-    PROPOSED = "proposed"
-    CANCELLED = "cancelled"
-    DENIED = "denied"
-    IN_FORCE = "inForce"
-    LAPSED = "lapsed"
-
-
-class MeetingFormat(Term):
-    """The form of a meeting."""
-
-    TALKS = "talks"
-    SUMMIT = "summit"
-    CALL = "call"
-    VISIT = "visit"
-    CONFERENCE = "conference"
-    SESSION = "session"
-    SIGNING = "signing"
-
-
-class Channel(Term):
-    """By which way something was said."""
-
-    IN_PERSON = "inPerson"
-    PRESS_CONFERENCE = "pressConference"
-    BROADCAST = "broadcast"
-    PHONE = "phone"
-    WRITTEN = "written"
-    SOCIAL_MEDIA = "socialMedia"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,6 +65,30 @@ class PartialDate:
         return "-".join(parts)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Duration:
+    """A length of time, in months or in hours; never both, for no month has a fixed length."""
+
+    months: int = 0
+    hours: int = 0
+
+    def __post_init__(self) -> None:
+        if min(self.months, self.hours) < 0 or (self.months > 0) == (self.hours > 0):
+            raise ValueError(f"no length of time: {self.months} months, {self.hours} hours")
+
+    def after(self, day: date) -> date:
+        """The day on which it is over, begun on a day; OverflowError or ValueError beyond the calendar."""
+        return day + relativedelta(months=self.months) + timedelta(days=self.hours // 24)
+
+    def __str__(self) -> str:
+        """Its canonical form as xsd:yearMonthDuration or xsd:dayTimeDuration."""
+        if self.months:
+            years, months = divmod(self.months, 12)
+            return "P" + (f"{years}Y" if years else "") + (f"{months}M" if months else "")
+        days, hours = divmod(self.hours, 24)
+        return "P" + (f"{days}D" if days else "") + (f"T{hours}H" if hours else "")
+
+
 class Record:
     """Base of all that can be written; `types` are the classes asserted of it."""
 
@@ -153,6 +106,8 @@ class Document(Record):
     text: str = field(repr=False)
     title: Annotated[str | None, DCTERMS.title] = None
     issued: Annotated[date | None, DCTERMS.issued] = None
+    issued_within: Annotated[PartialDate | None, dkg("issuedWithin")] = None
+    date_source: Annotated[DateSource | None, dkg("dateSource")] = None
     url: Annotated[Iri | None, DCTERMS.source] = None
     publisher: Annotated[str | None, DCTERMS.publisher] = None
     language: Annotated[str | None, DCTERMS.language] = None
@@ -305,6 +260,8 @@ class Agreement(Event):
     """A truce, a treaty, a memorandum: something agreed, with what has become of it."""
 
     types: ClassVar = (dkg("Agreement"),)
+    kind: Annotated[AgreementKind | None, dkg("agreementKind")] = None
+    duration: Annotated[Duration | None, dkg("duration")] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,7 +18,7 @@ import pyoxigraph as ox
 from rdflib import URIRef
 
 from kg.errors import AssetError, InputError
-from kg.model import Id, Iri, PartialDate, Record, Term
+from kg.model import Duration, Id, Iri, PartialDate, Record, Term
 from kg.vocabulary import BASE, ONTOLOGY, RDF_TYPE, broader, ontology
 
 type Node = ox.NamedNode | ox.Literal
@@ -166,6 +166,12 @@ def _partial_date(value: Any, _: str) -> Node:
     return ox.Literal(str(value), datatype=ox.NamedNode(XSD + kind))
 
 
+def _duration(value: Any, _: str) -> Node:
+    _exactly(Duration, value)
+    kind = "yearMonthDuration" if value.months else "dayTimeDuration"
+    return ox.Literal(str(value), datatype=ox.NamedNode(XSD + kind))
+
+
 def _id(value: Any, base: str) -> Node:
     if not isinstance(value, str):
         raise TypeError(f"{value!r} ({type(value).__name__}) stands where an Id belongs")
@@ -197,6 +203,7 @@ LEAVES: dict[object, Leaf] = {
     Decimal: _literal(Decimal, "decimal", _decimal),
     date: _literal(date, "date", date.isoformat),
     PartialDate: _partial_date,
+    Duration: _duration,
     Id: _id,
     Iri: _iri,
 }

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from kg.model import Act, Document, EventStatus, Omission, PartialDate, digest, slug
+from kg.model import Act, Document, Duration, EventStatus, Omission, PartialDate, digest, slug
 from kg.vocabulary import dkg
 
 ANY_TEXT = st.text(max_size=200)
@@ -125,3 +125,28 @@ def test_terms_know_their_iris() -> None:
 def test_records_cannot_be_changed() -> None:
     with pytest.raises(dataclasses.FrozenInstanceError):
         document().title = "other"  # type: ignore[misc]
+
+
+@pytest.mark.parametrize(
+    ("months", "hours", "text", "over"),
+    [
+        (0, 24, "P1D", date(2025, 2, 1)),
+        (0, 72, "P3D", date(2025, 2, 3)),
+        (0, 720, "P30D", date(2025, 3, 2)),
+        (0, 36, "P1DT12H", date(2025, 2, 1)),
+        (0, 8, "PT8H", date(2025, 1, 31)),
+        (1, 0, "P1M", date(2025, 2, 28)),
+        (18, 0, "P1Y6M", date(2026, 7, 31)),
+        (24, 0, "P2Y", date(2027, 1, 31)),
+    ],
+)
+def test_durations_are_canonical_and_end(months: int, hours: int, text: str, over: date) -> None:
+    duration = Duration(months=months, hours=hours)
+    assert str(duration) == text
+    assert duration.after(date(2025, 1, 31)) == over
+
+
+@pytest.mark.parametrize(("months", "hours"), [(0, 0), (1, 24), (-1, 0), (0, -24)])
+def test_what_is_no_duration(months: int, hours: int) -> None:
+    with pytest.raises(ValueError, match="no length of time"):
+        Duration(months=months, hours=hours)

@@ -14,7 +14,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.errors import InputError
-from kg.model import Act, Document, Id, Iri, Omission, PartialDate, Person, Record, Role, State
+from kg.model import (
+    Act,
+    Agreement,
+    Document,
+    Duration,
+    EventStatus,
+    Id,
+    Iri,
+    Omission,
+    PartialDate,
+    Person,
+    Record,
+    Role,
+    State,
+)
 from kg.quads import node, ontology_quads, quads
 from kg.vocabulary import BASE, NAMESPACE, dkg
 from tests.graphs import ACCUSED, HARBOUR, MINISTER, READY, RECORDS, SUDRIA, TALKS
@@ -217,3 +231,19 @@ def test_literals_survive_every_syntax(syntax: str, text: str) -> None:
 def test_a_role_is_no_string() -> None:
     with pytest.raises(TypeError, match="str belongs"):
         written(Role(id=Id("role/x"), holder=Id("person/x"), title=3))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("duration", "text", "kind"),
+    [
+        (Duration(hours=720), "P30D", "dayTimeDuration"),
+        (Duration(hours=36), "P1DT12H", "dayTimeDuration"),
+        (Duration(months=18), "P1Y6M", "yearMonthDuration"),
+    ],
+)
+def test_durations_keep_their_form_in_a_store(duration: Duration, text: str, kind: str) -> None:
+    record = Agreement(id=Id("agreement/1"), label="truce", status=EventStatus.SIGNED, duration=duration)
+    store = ox.Store()
+    store.extend(quads([record], graph="document/x"))
+    (found,) = store.quads_for_pattern(None, ox.NamedNode(dkg("duration")), None)
+    assert found.object == ox.Literal(text, datatype=ox.NamedNode(f"http://www.w3.org/2001/XMLSchema#{kind}"))

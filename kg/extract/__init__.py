@@ -23,7 +23,7 @@ def extract(document: Document, parsed: Doc, gazetteer: Gazetteer) -> Records:
     dated = dates(document.text, document.issued, direction=directions(parsed))
     said = statements(scene, dated, left_out)
     met, places = meetings(scene, dated)
-    found: list[Record] = [*met, *agreements(scene, dated), *with_occasions(scene, said, met)]
+    found: list[Record] = [*met, *agreements(scene, dated, left_out), *with_occasions(scene, said, met)]
     unclear = tuple(scene.cast.open[end] for end in sorted(scene.cast.open))
     if unclear:
         left_out["ambiguous reference"] += len(unclear)

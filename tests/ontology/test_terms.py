@@ -4,27 +4,31 @@ import pytest
 from rdflib import DCTERMS, OWL, RDF, RDFS, SKOS, BNode, Graph, Literal, Namespace, URIRef
 
 from kg.assets import asset
-from kg.model import Act, Channel, EventStatus, MeetingFormat, Mode, Term
+from kg.model import Act, AgreementKind, Channel, DateSource, EventStatus, MeetingFormat, Mode, Term
 from kg.vocabulary import NAMESPACE, ONTOLOGY, terms
 
 DKG = Namespace(NAMESPACE)
 words = str.split
 
 CLASSES = words("""Document Passage Actor Person Organisation State Group Role Event Meeting Agreement Statement Place
-    Topic Omission Ambiguity Identification Correction StatementAct Tone Mode EventStatus MeetingFormat Channel""")
+    Topic Omission Ambiguity Identification Correction StatementAct Tone Mode EventStatus MeetingFormat Channel
+    AgreementKind DateSource""")
 OBJECT_PROPERTIES = words("""inDocument mention affiliation represents inState holder organisation speaker onBehalfOf
     quotedBy addressee about target topic act mode channel contentPassage cuePassage speakerPassage context saidAt
     inReplyTo ambiguousPassage candidate observed identifiedAs evidence corrects
-    sameStatementAs participant host mediator place status format tone""")
+    sameStatementAs participant host mediator place status format tone agreementKind dateSource""")
 DATATYPE_PROPERTIES = words("""sha256 start end exact countryCode title former cue text saidOn deadline startDate
-    endDate confidence reason count basis action author applied""")
+    endDate confidence reason count basis action author applied duration
+    issuedWithin""")
 CONCEPTS = {
     "StatementActs": words("""state announce confirm deny acknowledge insist claim warn threaten criticise accuse praise
         demand request propose promise agree reject question hope concern decline"""),
     "Tones": words("cooperative neutral conflictual"),
     "Modes": words("direct indirect mixed"),
-    "EventStatuses": words("held ongoing planned proposed cancelled denied inForce lapsed"),
+    "EventStatuses": words("held ongoing planned proposed cancelled denied inForce lapsed signed rejected"),
     "MeetingFormats": words("talks summit call visit conference session signing"),
+    "AgreementKinds": words("ceasefire treaty memorandum jointStatement deal"),
+    "DateSources": words("metadata pageMarkup dateline webAddress assumption"),
     "Channels": words("inPerson pressConference broadcast phone written socialMedia"),
 }
 ENUMS: dict[str, tuple[type[Term], str]] = {
@@ -32,6 +36,8 @@ ENUMS: dict[str, tuple[type[Term], str]] = {
     "Modes": (Mode, "Mode"),
     "EventStatuses": (EventStatus, "EventStatus"),
     "MeetingFormats": (MeetingFormat, "MeetingFormat"),
+    "AgreementKinds": (AgreementKind, "AgreementKind"),
+    "DateSources": (DateSource, "DateSource"),
     "Channels": (Channel, "Channel"),
 }
 
