@@ -19,6 +19,8 @@ SUBJECT_MATTER = frozenset({
     "culture", "minorities", "refugees", "migration", "diaspora", "peacekeeping", "policy",
 })  # fmt: skip
 
+STILL_HELD = frozenset({"outgoing"})  # who leaves a post has it until then
+
 
 @cache
 def _titles() -> Mapping[str, Any]:
@@ -93,7 +95,9 @@ def post(head: Token, *, before: int | None = None) -> Post:
     words = [t for t in head.doc[start:end] if t.lower_ not in word_list("former") or t.i >= head.i]
     while words and (words[0].is_punct or words[0].lower_ in {"the", "a", "an", "-"}):
         words = words[1:]
-    former = any(t.lower_ in word_list("former") for t in head.doc[max(head.sent.start, start - 3) : head.i])
+    former = any(
+        t.lower_ in word_list("former") - STILL_HELD for t in head.doc[max(head.sent.start, start - 3) : head.i]
+    )
     return Post("".join(t.text_with_ws for t in words).strip(), head.i, start, end, former)
 
 
