@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 import yaml
@@ -50,11 +50,12 @@ def word_list(name: str) -> frozenset[str]:
 
 def is_post(token: Token) -> bool:
     """Whether a noun can be the head of a post: "minister", "spokeswoman"."""
-    return (
-        token.lemma_.lower() in post_nouns()
-        or token.lower_ in post_nouns()
-        or token.lower_.removesuffix("s") in post_nouns()
-    )
+    return _names_post(token.lower_, token.lemma_)
+
+
+@lru_cache(maxsize=1 << 14)
+def _names_post(lower: str, lemma: str) -> bool:
+    return any(form in post_nouns() for form in (lemma.lower(), lower, lower.removesuffix("s")))
 
 
 def gender_of_post(token: Token) -> str | None:
