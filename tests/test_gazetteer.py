@@ -148,6 +148,42 @@ def test_affiliations(actor: str, body: str | None, state: str | None) -> None:
     assert KNOWN.state_of(Id(actor)) == state
 
 
+@pytest.mark.parametrize(
+    ("actor", "code"),
+    [
+        ("state/kenya", "KEN"),
+        ("organisation/united-nations-security-council", "IGO"),
+        ("organisation/european-commission", "IGO"),
+        ("organisation/kurdistan-workers-party", "TUR"),
+        ("organisation/kremlin", "RUS"),
+        ("organisation/reuters", None),
+        ("person/nobody", None),
+    ],
+)
+def test_codes(actor: str, code: str | None) -> None:
+    assert KNOWN.code_of(Id(actor)) == code
+
+
+def test_places_and_peoples_lead_to_their_state() -> None:
+    found = {name: KNOWN.by_place(name) for name in ("Lagos", "Darfur", "Moscow", "Chechen", "Gaza Strip", "Nowhere")}
+    states = {name: state.id.removeprefix("state/") if state else None for name, state in found.items()}
+    assert states == {
+        "Lagos": "nigeria", "Darfur": "sudan", "Moscow": "russia", "Chechen": "russia", "Gaza Strip": "palestine",
+        "Nowhere": None,
+    }  # fmt: skip
+
+
+def test_persons_by_another_spelling() -> None:
+    found = [KNOWN.spelt(name) for name in ("Sergej Lawrow", "Muammar Kaddafi Junior", "Lavrov", "Anna Holm")]
+    assert [person.id if person else None for person in found] == ["person/sergei-lavrov", None, None, None]
+
+
+def test_surnames_may_be_several() -> None:
+    assert len(KNOWN.by_surname("Bush")) > 1
+    assert [known.id for known in KNOWN.by_surname("Lavrov")] == ["person/sergei-lavrov"]
+    assert KNOWN.by_surname("Nobody") == ()
+
+
 def test_records() -> None:
     peskov = KNOWN.record(Id("person/dmitry-peskov"))
     assert isinstance(peskov, Person)
@@ -309,6 +345,22 @@ REFUSED = {
     "bad category": (
         {"organisations": "organisation/x: {label: X, category: club}"},
         "organisation/x has the unknown category 'club'",
+    ),
+    "code of no state": (
+        {"movements": "organisation/x: {label: X, category: party, code: XYZ}"},
+        "movements.yaml:1: organisation/x has the code XYZ of no state",
+    ),
+    "place in an unknown state": (
+        {"places": "state/y: [Town]"},
+        "places.yaml:1: places of the unknown state state/y",
+    ),
+    "place in two states": (
+        {
+            "territories": RUSSIA + "state/x: {label: X}",
+            "places": "state/russia: [Town]",
+            "peoples": "state/x: [Town]",
+        },
+        "peoples.yaml:1: 'Town' is in state/x and in state/russia",
     ),
     "unknown affiliation": (
         {"organisations": "\norganisation/x: {label: X, affiliation: state/y}"},

@@ -17,7 +17,7 @@ TRANSLITERATED = tuple(
     (re.compile(pattern), letters)
     for pattern, letters in (
         ("abdul", "abdel"), ("tsch|tch|ch|cz|č", "c"), ("sch|sh|sz", "s"), ("dzh|dj", "i"), ("zh", "z"), ("kh", "h"),
-        ("gh", "g"), ("dh", "d"), ("th", "t"), ("ph", "f"), ("ou|oo|o|w(?=[^aeiouy]|$)", "u"), ("ee", "i"), ("x", "ks"),
+        ("gh", "g"), ("dh", "d"), ("th", "t"), ("ph", "f"), ("ou|oo|o", "u"), ("ee", "i"), ("x", "ks"),
         ("ck|q", "k"), ("w", "v"), ("[yj]", "i"), ("e", "a"), ("dar$", "dr"), (r"([a-z])\1+", r"\1"),
     )
 )  # fmt: skip

@@ -87,6 +87,7 @@ class Cast:
         self.trail: list[Step] = []  # from the last token to the first; at one token, in the order of noticing
         self.home: Id | None = None  # the state of unnamed bodies and posts, by the dateline or the publisher
         self.open: dict[int, Ambiguity] = {}  # phrases that fit several, by the character they end before
+        self.namesakes: set[Id] = set()  # known persons whose names are others' here
         self.only_state: Id | None = None  # the one that the document names, where it names no other
         self.placed: dict[int, Id] = {}  # token index of a place's name → the state that the place is in
         self._called: dict[str, dict[Id, None]] = {}  # organisations by their alternative labels

@@ -2,12 +2,13 @@
 
 from spacy.tokens import Doc, Token
 
+from kg.gazetteer.known import served
 from kg.grammar import coordinated
 from kg.link.bodies import body_of
 from kg.link.cast import Cast, Draft, Holding
 from kg.link.names import Name
 from kg.link.titles import Post, gender_of_post, honorifics, is_post, post, word_list
-from kg.model import Id, Organisation, State
+from kg.model import Id, Organisation, Person, State
 
 CHAIRS = {"chair": "chair", "head": "head", "lead": "leader", "direct": "director"}
 NEAR, FAR = 6, 14  # tokens before a name within which its post stands: at once, or behind a comma
@@ -18,8 +19,7 @@ NO_TITLE = frozenset({"the", "a", "an", ","})
 
 def hold_posts(cast: Cast, draft: Draft, name: Name) -> None:
     """Gives a person the posts before the name, in apposition to it, or in a relative clause."""
-    if held := _post_before(cast.parsed, name):
-        _hold(cast, draft, held, name)
+    _hold_together(cast, draft, _posts_before(cast.parsed, name), name)
     head = cast.parsed[name.start : name.end].root
     beside = _beside(cast.parsed, name, head)
     for owner in (c for c in head.children if c.dep_ == "poss" and c.i in cast.name_at):  # "Norway's NAME"
@@ -27,10 +27,45 @@ def hold_posts(cast: Cast, draft: Draft, name: Name) -> None:
         if cast.drafts[id].kind in {State, Organisation}:
             draft.body = draft.body or id
     for each in (noun for first in beside for noun in coordinated(first)):
-        if is_post(each) and each.i not in cast.name_at:
-            _hold(cast, draft, post(each), name)
+        held = any(holding.post.head == each.i for holding in draft.holdings)
+        if is_post(each) and each.i not in cast.name_at and not held:
+            _hold(cast, draft, post(each, before=name.start if each.i < name.start else None), name)
     for clause in (c for c in head.children if c.dep_ == "relcl" and c.lemma_ in CHAIRS and c.tag_ == "VBZ"):
         _hold_chair(cast, draft, clause)
+
+
+def _hold_together(cast: Cast, draft: Draft, posts: list[Post], name: Name) -> None:
+    """Gives a person posts that share what stands before the first: "Kenyan president and army chief NAME"."""
+    held = [_hold(cast, draft, each, name) for each in posts]
+    shared = next((holding.body for holding in held if holding.body), None)
+    for holding in held:
+        holding.body = holding.body or shared
+
+
+def _posts_before(doc: Doc, name: Name) -> list[Post]:
+    """The post before a name, with those coordinated before it."""
+    last = _post_before(doc, name)
+    found = [last] if last is not None else []
+    while found and found[0].start > 1 and doc[found[0].start - 1].lower_ == "and" and is_post(doc[found[0].start - 2]):
+        found.insert(0, post(doc[found[0].start - 2], before=found[0].start - 1))
+    return found
+
+
+def owner_body(cast: Cast, head: Token) -> Id | None:
+    """The body or state of the person whose somebody is: "NAME's chief of staff" works where NAME does."""
+    for owner in (c for c in head.children if c.dep_ == "poss" and c.i in cast.name_at):
+        draft = cast.drafts[cast.name_at[owner.i][1]]
+        if draft.kind is Person:
+            return next((h.body for h in draft.holdings if h.body and not h.post.former), None) or _serving(cast, draft)
+    return None
+
+
+def _serving(cast: Cast, draft: Draft) -> Id | None:
+    """The state or body that a known person served at the document's date."""
+    day = cast.document.issued.isoformat() if cast.document.issued else None
+    offices = cast.gazetteer.actors[draft.id].offices if draft.known else ()
+    bodies = [office.body for office in offices if day is not None and served(office, day)]
+    return (cast.gazetteer.state_of(bodies[-1]) or bodies[-1]) if bodies else None
 
 
 def _beside(doc: Doc, name: Name, head: Token) -> list[Token]:
@@ -85,7 +120,7 @@ def _post_before(doc: Doc, name: Name) -> Post | None:
     return None
 
 
-def _hold(cast: Cast, draft: Draft, held: Post, name: Name) -> None:
+def _hold(cast: Cast, draft: Draft, held: Post, name: Name) -> Holding:
     """Gives a person a post, with the body that its noun phrase names."""
     doc = cast.parsed
     head = doc[held.head]
@@ -103,7 +138,9 @@ def _hold(cast: Cast, draft: Draft, held: Post, name: Name) -> None:
     while start < held.head and doc[start].lower_ in NO_TITLE:
         start += 1
     last = doc[held.end - 1]
-    draft.holdings.append(Holding(held, body, (doc[start].idx, last.idx + len(last))))
+    holding = Holding(held, body or owner_body(cast, head), (doc[start].idx, last.idx + len(last)))
+    draft.holdings.append(holding)
+    return holding
 
 
 def _known_body(cast: Cast, draft: Draft, title: str) -> Id | None:

@@ -4,7 +4,7 @@ The recogniser calls Peskov a place and takes titles into names; here a title be
 person, a full name anywhere makes its surname a person everywhere, and a known name is what the gazetteer says it is.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from spacy.tokens import Doc, Span, Token
 
@@ -28,6 +28,7 @@ GIVEN_NAMES = frozenset(
     {"Georgia", "Jordan", "Chad", "Israel", "Paris", "Sydney", "Austin", "Kenya", "Malta", "Chelsea", "India"}
     | {"America", "Cyprus", "Holland", "France"}
 )
+SINGLE = frozenset({"nsubj", "nsubjpass", "pobj", "dobj", "dative", "poss", "conj", "appos", "agent"})
 OTHERS = frozenset({"ORG", "GPE", "FAC", "LOC", "NORP"})  # the recogniser's labels, other than for persons
 
 
@@ -39,7 +40,8 @@ def names(doc: Doc, gazetteer: Gazetteer) -> tuple[Name, ...]:
         if name is not None and name.start < name.end and not any(taken[name.start : name.end]):
             taken[name.start : name.end] = b"\x01" * (name.end - name.start)
             found[name.start] = name
-    return tuple(_settled(doc, [found[start] for start in sorted(found)]))
+    settled = _settled(doc, [found[start] for start in sorted(found)])
+    return tuple(sorted(settled, key=lambda name: name.start))
 
 
 def _candidates(doc: Doc, gazetteer: Gazetteer, taken: bytearray) -> Iterator[Name | None]:
@@ -183,10 +185,22 @@ def _settled(doc: Doc, found: Iterable[Name]) -> Iterator[Name]:
     by_token = {i: name for name in found for i in range(name.start, name.end)}
     for name in found:
         unsettled = name.known is None and name.kind is not Person
-        if unsettled and (name.text in parts or _is_among_persons(doc, name, by_token) or _has_post(doc, name)):
+        of_person = name.text in parts or (len(name.words) > 1 and all(word in parts for word in name.words))
+        if unsettled and (of_person or _is_among_persons(doc, name, by_token) or _has_post(doc, name)):
             yield Name(name.start, name.end, name.text, Person)
         else:
             yield name
+    yield from _missed(doc, parts, by_token)
+
+
+def _missed(doc: Doc, parts: set[str], by_token: Mapping[int, Name]) -> Iterator[Name]:
+    """Single words of full names that the recogniser passed over, where they stand alone as somebody's name."""
+    for token in doc if parts else ():
+        if token.ent_type or token.pos_ != "PROPN" or token.text not in parts or token.i in by_token:
+            continue
+        beside = [doc[i] for i in (token.i - 1, token.i + 1) if 0 <= i < len(doc)]
+        if token.dep_ in SINGLE and not any(t.pos_ == "PROPN" for t in beside) and token.lower_ not in NOISE:
+            yield Name(token.i, token.i + 1, token.text, Person)
 
 
 def _has_post(doc: Doc, name: Name) -> bool:

@@ -46,7 +46,7 @@ def person(doc: Doc, start: int, end: int, gazetteer: Gazetteer) -> Name | None:
 def _is_body(doc: Doc, start: int, end: int) -> bool:
     """Whether words taken for a person name a body: "the newspaper El Faro", "Nordic Quarterly"."""
     before = doc[start - 1] if start else None
-    kind = before is not None and before.lower_ in word_list("bodies") and before.lower_ != "state"
+    kind = before is not None and before.lower_ in word_list("bodies") and before.lower_ not in {"state", "staff"}
     return (kind and not is_post(doc[start - 1])) or doc[end - 1].lower_ in MEDIA
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from spacy.tokens import Token
 
 from kg.link.bodies import body_of
+from kg.link.holdings import owner_body
 from kg.link.origins import governed, origin
 from kg.link.titles import gender_of_post
 from kg.model import Group, Id, Organisation, Person
@@ -20,7 +21,7 @@ def unnamed(reference: Reference, kind: type[Person] | type[Group] | type[Organi
     owner = _owner(reference, head)
     label = f"{owner} {head.lemma_ if head.tag_ == 'NN' else head.text}" if owner else None
     body = body_of(reference.cast, head.left_edge.i, head.right_edge.i + 1, head)
-    draft = reference.cast.phrase(kind, head, label=label, body=body)
+    draft = reference.cast.phrase(kind, head, label=label, body=body or owner_body(reference.cast, head))
     draft.gender = draft.gender or gender_of_post(head)
     draft.home = draft.home or origin(reference.cast, head) or governed(reference.cast, head)
     return draft.id

@@ -9,7 +9,7 @@ from kg.grammar import coordinated
 from kg.link.cast import Cast, Step
 from kg.link.nominals import anybody, nominal
 from kg.link.pronouns import pronoun
-from kg.link.titles import honorifics, is_post
+from kg.link.titles import honorifics, is_post, post
 from kg.model import Id, Person, State
 
 NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "DET", "X"})  # parts of speech
@@ -113,10 +113,11 @@ class Reference:
             lead = token.i - 1
             while lead > head.i and doc[lead].text in honorifics():
                 lead -= 1
-            beside = doc[lead].text == "," or (lead == head.i and token.dep_ in {"appos", "compound"})
+            at_once = lead == head.i or post(head, before=name.start).end == name.start
+            beside = doc[lead].text == "," or (at_once and token.dep_ in {"appos", "compound"})
             if not beside or name.start != token.i or self.cast.drafts[id].kind is not Person:
                 continue
             behind = doc[name.end] if name.end < len(doc) else None
-            if lead == head.i or behind is None or behind.is_punct or behind.pos_ in {"VERB", "AUX"}:
+            if at_once or behind is None or behind.is_punct or behind.pos_ in {"VERB", "AUX"}:
                 return doc[name.start : name.end].root
         return None

@@ -10,7 +10,7 @@ from kg.link.holdings import hold_posts
 from kg.link.names import MEDIA, Name, names
 from kg.link.origins import find_places, is_minority, is_opposed, note_origin
 from kg.link.places import is_place_here
-from kg.link.surnames import FullNames, draft_of, is_doubtful, settled
+from kg.link.surnames import FullNames, draft_of, find_namesakes, is_doubtful, settled
 from kg.link.titles import is_post, word_list
 from kg.model import Id, Organisation, Person, State
 from kg.paragraphs import dateline_end, paragraphs
@@ -27,6 +27,7 @@ def register(cast: Cast) -> None:
     cast.names = list(names(cast.parsed, cast.gazetteer))
     cast.home = home(cast)
     find_places(cast)
+    find_namesakes(cast)
     full = FullNames(cast.names)
     doubtful: list[Name] = []
     for name in cast.names:

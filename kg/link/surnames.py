@@ -11,7 +11,7 @@ from kg.link.cast import Cast, Draft
 from kg.link.name import Name
 from kg.link.people import PARTICLES
 from kg.link.titles import is_post
-from kg.model import Group, Id, Organisation, Person
+from kg.model import Group, Id, Organisation, Person, State
 
 SEVERAL = "several bear a surname"
 LEAD = 4  # tokens before a post within which its state stands
@@ -100,6 +100,8 @@ def _alike(one: str, other: str) -> bool:
 
 def draft_of(cast: Cast, name: Name, full: FullNames) -> Draft | None:
     """The actor that a name is of; None for places."""
+    if name.known is not None and name.known.id in cast.namesakes:
+        return cast.named(Person, name.text, local=True)
     if name.known is not None:
         return cast.known(name.known.id)
     if name.kind is Person:
@@ -111,6 +113,31 @@ def draft_of(cast: Cast, name: Name, full: FullNames) -> Draft | None:
         return cast.named(Group, name.text)
     known = cast.gazetteer.by_capital(name.text) or cast.gazetteer.named(name.text)
     return cast.known(known.id) if known else None
+
+
+def find_namesakes(cast: Cast) -> None:
+    """Notes the known persons whose names are others' here: the document has them of another state, never of theirs."""
+    theirs: set[Id] = set()
+    others: set[Id] = set()
+    for name in cast.names:
+        if name.known is not None and name.known.by_post:
+            served = {cast.gazetteer.state_of(office.body) for office in name.known.offices}
+            if None not in served and (beside := _states_beside(cast, name)):
+                (theirs if beside & served else others).add(name.known.id)
+    cast.namesakes = others - theirs
+
+
+def _states_beside(cast: Cast, name: Name) -> set[Id]:
+    """The states whose adjectives stand in a post before a name or in an apposition behind it."""
+    doc = cast.parsed
+    first = doc[name.start]
+    before = doc[max(first.sent.start, name.start - LEAD) : name.start]
+    if not any(is_post(token) for token in before[-1:]):
+        before = doc[name.start : name.start]
+    beside = (child for child in doc[name.start : name.end].root.children if child.dep_ == "appos" and is_post(child))
+    tokens = (*before, *(token for child in beside for token in child.lefts))
+    nations = (cast.nation(token) for token in tokens)
+    return {nation.id for nation in nations if nation is not None and nation.kind is State}
 
 
 def _person(cast: Cast, name: Name, full: FullNames) -> Draft:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 import yaml
@@ -18,6 +18,8 @@ SUBJECT_MATTER = frozenset({
     "economy", "commerce", "labour", "labor", "treasury", "exchequer", "agriculture", "transport", "education",
     "culture", "minorities", "refugees", "migration", "diaspora", "peacekeeping", "policy",
 })  # fmt: skip
+
+STILL_HELD = frozenset({"outgoing"})  # who leaves a post has it until then
 
 
 @cache
@@ -48,11 +50,12 @@ def word_list(name: str) -> frozenset[str]:
 
 def is_post(token: Token) -> bool:
     """Whether a noun can be the head of a post: "minister", "spokeswoman"."""
-    return (
-        token.lemma_.lower() in post_nouns()
-        or token.lower_ in post_nouns()
-        or token.lower_.removesuffix("s") in post_nouns()
-    )
+    return _names_post(token.lower_, token.lemma_)
+
+
+@lru_cache(maxsize=1 << 14)
+def _names_post(lower: str, lemma: str) -> bool:
+    return any(form in post_nouns() for form in (lemma.lower(), lower, lower.removesuffix("s")))
 
 
 def gender_of_post(token: Token) -> str | None:
@@ -93,7 +96,9 @@ def post(head: Token, *, before: int | None = None) -> Post:
     words = [t for t in head.doc[start:end] if t.lower_ not in word_list("former") or t.i >= head.i]
     while words and (words[0].is_punct or words[0].lower_ in {"the", "a", "an", "-"}):
         words = words[1:]
-    former = any(t.lower_ in word_list("former") for t in head.doc[max(head.sent.start, start - 3) : head.i])
+    former = any(
+        t.lower_ in word_list("former") - STILL_HELD for t in head.doc[max(head.sent.start, start - 3) : head.i]
+    )
     return Post("".join(t.text_with_ws for t in words).strip(), head.i, start, end, former)
 
 

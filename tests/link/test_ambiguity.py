@@ -62,3 +62,18 @@ def test_one_is_chosen_who_fits_better(read: Read, text: str, speaker: str) -> N
 def test_a_namesake_is_not_the_known_person(read: Read) -> None:
     found = read(f"Anna Putin came. Putin {BEGUN}")
     assert [s.speakers for s in found.said] == [("Anna Putin",)]
+
+
+@pytest.mark.parametrize(
+    ("who", "label", "known"),
+    [
+        ("Norwegian fishing captain Paul Martin", "Paul Martin", False),
+        ("Paul Martin, a Norwegian diplomat,", "Paul Martin", False),
+        ("Canadian Prime Minister Paul Martin", "Paul Martin", True),
+        ("Paul Martin", "Paul Martin", True),
+    ],
+)
+def test_who_is_of_another_state_is_another_person(read: Read, who: str, label: str, known: bool) -> None:
+    found = read(f"{who} {BEGUN} Paul Martin said nobody else had come.")
+    assert [s.speakers for s in found.said] == [(label,)] * 2
+    assert {s.speakers for s in found.statements} == {("person/paul-martin" if known else "person/talks-paul-martin",)}

@@ -2,6 +2,7 @@
 
 import pytest
 
+from kg.model import Role
 from tests.reading import Read
 
 SAID = "{} said the talks had begun."
@@ -131,3 +132,48 @@ def test_the_dateline_gives_bodies_their_state(read: Read) -> None:
 def test_two_persons_of_one_surname_stay_two(read: Read) -> None:
     found = read("Anna Holm met Olaf Holm. Anna Holm said the talks had begun. Olaf Holm said they had not.")
     assert [s.speakers for s in found.said] == [("Anna Holm",), ("Olaf Holm",)]
+
+
+@pytest.mark.parametrize(
+    ("who", "roles", "former"),
+    [
+        ("Then-foreign minister Anna Holm", [("Anna Holm", "foreign minister", None)], [True]),
+        ("The then Kenyan president, Anna Holm,", [("Anna Holm", "president", "Kenya")], [True]),
+        ("Outgoing Kenyan President Anna Holm", [("Anna Holm", "President", "Kenya")], [False]),
+        ("Kenyan Acting Foreign Minister Anna Holm", [("Anna Holm", "Acting Foreign Minister", "Kenya")], [False]),
+        ("Pavel Reski’s chief of staff, Anna Holm,", [("Anna Holm", "chief of staff", None)], [False]),
+        (
+            "Kenyan President Pavel Reski’s chief of staff Anna Holm",
+            [("Anna Holm", "chief of staff", "Kenya"), ("Pavel Reski", "President", "Kenya")],
+            [False, False],
+        ),
+        ("Volodymyr Zelensky’s spokeswoman Anna Holm", [("Anna Holm", "spokeswoman", "Ukraine")], [False]),
+        (
+            "Kenyan deputy prime minister and foreign minister Anna Holm",
+            [("Anna Holm", "deputy prime minister", "Kenya"), ("Anna Holm", "foreign minister", "Kenya")],
+            [False, False],
+        ),
+    ],
+)
+def test_posts_by_others_and_in_time(
+    read: Read, who: str, roles: list[tuple[str, str, str | None]], former: list[bool]
+) -> None:
+    found = read(SAID.format(who))
+    assert sorted(found.roles) == roles
+    assert [role.former for role in found.every(Role) if isinstance(role, Role)] == former
+    assert [s.speakers for s in found.said] == [("Anna Holm",)]
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("Ana García Márquez came. García Márquez said nobody else had.", "Ana García Márquez"),
+        ("Anna Holm came. A. Holm said nobody else had.", "Anna Holm"),
+        ("Sergej Lawrow said nobody else had come.", "Sergei Lavrov"),
+        ("ANNA HOLM said nobody else had come.", "Anna Holm"),
+        ("Park Min-jun came. Park said nobody else had.", "Park Min-jun"),
+        ("Marco Rubio came. The top US diplomat said nobody else had.", "Marco Rubio"),
+    ],
+)
+def test_names_as_they_are(read: Read, text: str, label: str) -> None:
+    assert [s.speakers for s in read(text).said] == [(label,)]
