@@ -73,8 +73,8 @@ const buildDates = () => {
   const axis = make("div", { class: "axis", "aria-hidden": "true" });
   for (const [time, label] of ticks(firstDay, lastDay, 9)) {
     const at = (time - firstDay) / (lastDay - firstDay);
-    if (at > 0.94 && span > 3) continue; // no room for its label
-    const tick = make("span", { class: at > 0.9 ? "end" : null }, label);
+    if (at > 0.92 && span > 3) continue; // no room for its label
+    const tick = make("span", { class: at > 0.92 ? "end" : null }, label);
     tick.style.left = `${100 * at}%`;
     axis.append(tick);
   }
