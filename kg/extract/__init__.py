@@ -7,6 +7,7 @@ from spacy.tokens import Doc
 from kg.extract.agreements import agreements
 from kg.extract.dates import dates
 from kg.extract.direction import directions
+from kg.extract.habit import day_first
 from kg.extract.meetings import meetings
 from kg.extract.occasions import with_occasions
 from kg.extract.statements import statements
@@ -20,7 +21,13 @@ def extract(document: Document, parsed: Doc, gazetteer: Gazetteer) -> Records:
     """Everything that a document says, the document first."""
     left_out: Counter[str] = Counter()
     scene = link(document, parsed, gazetteer)
-    dated = dates(document.text, document.issued, direction=directions(parsed))
+    dated = dates(
+        document.text,
+        document.issued,
+        direction=directions(parsed),
+        day_first=day_first(document, gazetteer),
+        left_out=left_out,
+    )
     said = statements(scene, dated, left_out)
     met, places = meetings(scene, dated)
     found: list[Record] = [*met, *agreements(scene, dated, left_out), *with_occasions(scene, said, met)]

@@ -5,40 +5,17 @@ cannot be resolved is left out, never guessed: impossible days (31 June), weekda
 wrong way round.
 """
 
+from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 
-from kg.extract.date_rules import RULES, Reading, relative
-from kg.model import PartialDate
+from kg.extract.date_ranges import Dated, in_order
+from kg.extract.date_rules import RULES, relative
+from kg.extract.date_words import IMPOSSIBLE, UNANCHORED, NoDateError, Reading, Rule, Value
 
 __all__ = ["Dated", "dates"]
 
 BLANK = " \t\n\r\u00a0"
-
-
-@dataclass(frozen=True, slots=True)
-class Dated:
-    """A date at half-open code points. `first` is its first day; `last` is set where a span of time is meant exactly.
-
-    `unit` says how exact it is: "day", "week", "month" or "year".
-    """
-
-    start: int
-    end: int
-    first: date
-    last: date | None
-    unit: str
-
-    @property
-    def partial(self) -> PartialDate:
-        """As exact as the text is; a week is given by its first day."""
-        match self.unit:
-            case "year":
-                return PartialDate(year=self.first.year)
-            case "month":
-                return PartialDate(year=self.first.year, month=self.first.month)
-        return PartialDate.of(self.first)
 
 
 def dates(
@@ -48,42 +25,48 @@ def dates(
     direction: Callable[[int], int] = lambda _: 0,
     offset: int = 0,
     day_first: bool | None = None,
+    left_out: Counter[str] | None = None,
 ) -> tuple[Dated, ...]:
     """All dates of a text, in order, none within another.
 
     `direction` tells for an offset whether an open expression such as "on Monday" looks back (-1) or ahead (1), or
     neither (0). `day_first` says how the publisher writes 3/4/2025, None where nobody knows. Without a day of
-    publication only what is complete by itself is resolved.
+    publication only what is complete by itself is resolved. `left_out` counts what looks like a date and is none.
     """
+    missed: Counter[str] = Counter()
     found: list[Dated] = []
     taken = bytearray(len(text))
     for rule in RULES:
-        if rule.anchored and published is None:
-            continue
         for match in rule.pattern.finditer(text):
             if any(taken[match.start() : match.end()]):
                 continue
             reading = Reading(match, published, direction(offset + match.start()), day_first)
-            value = _value(rule.read, reading)
+            value, reason = _value(rule, reading)
             if value is None and not rule.consumes:
                 continue
             start, end = _trimmed(text, match.start(), match.end())
             taken[start:end] = b"\x01" * (end - start)
             if value is not None:
                 found.append(Dated(offset + start, offset + end, *value))
-    found.sort(key=lambda d: d.start)
-    return tuple(sorted([*found, *_relative(text, found, taken, published, offset)], key=lambda d: d.start))
+            elif reason:
+                missed[reason] += 1
+    found = in_order(text, sorted(found, key=lambda d: d.start), direction, missed, offset)
+    found += _relative(text, found, taken, published, offset, missed)
+    if left_out is not None:
+        left_out.update(missed)
+    return tuple(sorted(found, key=lambda d: d.start))
 
 
-type Value = tuple[date, date | None, str]
-
-
-def _value(read: Callable[[Reading], Value | None], reading: Reading) -> Value | None:
-    """The rule's value; None for a day that no calendar has."""
+def _value(rule: Rule, reading: Reading) -> tuple[Value | None, str]:
+    """The rule's value, or why there is none: a day that no calendar has, no day to count from."""
+    if rule.anchored and reading.published is None:
+        return None, UNANCHORED
     try:
-        return read(reading)
+        return rule.read(reading), ""
+    except NoDateError as error:
+        return None, str(error)
     except (ValueError, OverflowError):
-        return None
+        return None, IMPOSSIBLE
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
@@ -97,7 +80,9 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _relative(text: str, found: list[Dated], taken: bytearray, published: date | None, offset: int) -> list[Dated]:
+def _relative(
+    text: str, found: list[Dated], taken: bytearray, published: date | None, offset: int, missed: Counter[str]
+) -> list[Dated]:
     """ "The day before", "two days later": counted from the day that the text gave last, else from publication."""
     more: list[Dated] = []
     for match, shift, needs_day in relative(text):
@@ -105,7 +90,9 @@ def _relative(text: str, found: list[Dated], taken: bytearray, published: date |
             continue
         before = [d for d in found if d.unit == "day" and 0 <= offset + match.start() - d.end <= NEAR]
         anchor = before[-1].first if before else None if needs_day else published
-        if anchor is not None:
+        if anchor is None and published is None:
+            missed[UNANCHORED] += 1
+        elif anchor is not None:
             day = anchor + shift
             more.append(Dated(offset + match.start(), offset + match.end(), day, day, "day"))
     return more

@@ -1,7 +1,10 @@
-"""Dates of publication: as given in a field, or as a dateline in the text's first lines has them."""
+"""Dates of publication: as a field gives them, a dateline in the text's first lines, or the path of an address."""
 
 import re
 from datetime import date, datetime
+from urllib.parse import urlsplit
+
+from kg.model import PartialDate
 
 MONTHS = {
     name: number
@@ -32,6 +35,23 @@ WRITTEN = tuple(re.compile(pattern, re.IGNORECASE) for pattern in (DAY_FIRST, MO
 GIVEN = tuple(re.compile(pattern, re.IGNORECASE) for pattern in (ISO, DAY_FIRST, MONTH_FIRST))
 COMPACT = re.compile(r"(?P<year>[12]\d{3})(?P<month>\d\d)(?P<day>\d\d)$")
 
+MONTH_ONLY = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        r"\s*(?P<year>[12]\d{3})-(?P<month>\d\d)\s*",
+        rf"\s*{_MONTH},?\s+(?P<year>[12]\d{{3}})\s*",
+        r"\s*(?P<year>[12]\d{3})\s*",
+    )
+)
+ADDRESSES = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"[/_-](?P<year>(?:19|20)\d\d)[/_-](?P<month>\d\d|{'|'.join(MONTHS)})[/_-](?P<day>\d\d?)(?![\d])",
+        r"[/_-](?P<year>(?:19|20)\d\d)(?P<month>[01]\d)(?P<day>[0-3]\d)(?!\d)",
+        rf"/(?P<year>(?:19|20)\d\d)/(?P<month>\d\d|{'|'.join(MONTHS)})(?=/)",
+    )
+)
+
 LINES = 6
 LONGEST_LINE = 90
 WORD = re.compile(r"[^\W\d_][\w’'.-]*")
@@ -51,6 +71,23 @@ def given_date(value: object) -> date | None:
     compact = COMPACT.match(value.strip())
     matches = (compact, *(pattern.search(value) for pattern in GIVEN))
     return next((_date(match) for match in matches if match), None)
+
+
+def given(value: object) -> PartialDate | None:
+    """What a field holds as a day, or as a month or a year where it holds no more; None where it holds no date."""
+    if (day := given_date(value)) is not None:
+        return PartialDate.of(day)
+    if isinstance(value, int) and not isinstance(value, bool):
+        value = str(value)
+    if not isinstance(value, str):
+        return None
+    return next((_partial(match) for pattern in MONTH_ONLY if (match := pattern.fullmatch(value))), None)
+
+
+def in_address(url: str | None) -> PartialDate | None:
+    """The day or month that the path of an address gives: /2025/04/18/, /2025-04-18-, /20250418, /2025/apr/18/."""
+    path = urlsplit(url).path if url else ""
+    return next((_partial(match) for pattern in ADDRESSES if (match := pattern.search(path))), None)
 
 
 def dateline(text: str) -> date | None:
@@ -76,6 +113,18 @@ def _opens(line: str, match: re.Match[str]) -> bool:
     named = all(word[0].isupper() or word.lower() in SMALL_WORDS for word in WORD.findall(before))
     ends = DASH.match(line, match.end()) is not None
     return named and ends and match.start() <= LONGEST_LINE and not PREPOSITION.search(before)
+
+
+def _partial(match: re.Match[str]) -> PartialDate | None:
+    """The date of a match as exact as it is; None where the calendar has no such day or month."""
+    parts = match.groupdict()
+    word, day = (parts.get("month") or "").lower(), parts.get("day")
+    month = (MONTHS.get(word) or int(word)) if word else None
+    try:
+        date(int(parts["year"]), 1 if month is None else month, 1 if day is None else int(day))
+    except ValueError:
+        return None
+    return PartialDate(year=int(parts["year"]), month=month, day=None if day is None else int(day))
 
 
 def _date(match: re.Match[str]) -> date | None:

@@ -1,13 +1,14 @@
 """Fields and text become a Document: what is given, checked; what is not, found in the text or left open."""
 
 import re
+from collections.abc import Iterator
 from datetime import date
 from urllib.parse import quote
 
 from kg.errors import UnreadableDocument
-from kg.model import Document, Iri
+from kg.model import DateSource, Document, Iri, PartialDate
 from kg.paragraphs import SENTENCE_END, paragraphs
-from kg.read.dates import dateline, given_date
+from kg.read.dates import dateline, given, in_address
 from kg.read.decode import whole
 from kg.read.source import LONGEST, Source, logger
 
@@ -30,11 +31,15 @@ def document(
     if len(text) > LONGEST:
         raise UnreadableDocument(where, f"is longer than {LONGEST:,} characters")
     url = _phrase(fields.get("url"))
+    issued, date_source = _issued(source, fields, text, url, where=where)
+    whole_day = issued is not None and issued.day is not None
     return Document(
         identifier=_phrase(fields.get("id")) or url or identifier or source.identifier,
         text=text,
         title=_phrase(fields.get("title")) or heading(text),
-        issued=_issued(source, fields, text, where=where),
+        issued=issued.first_day if issued and whole_day else None,
+        issued_within=None if whole_day else issued,
+        date_source=date_source,
         url=_iri(url, where=where),
         publisher=_phrase(fields.get("publisher")),
         language=_language(fields.get("language"), where=where),
@@ -55,18 +60,47 @@ def heading(text: str) -> str | None:
     return line or None
 
 
-def _issued(source: Source, fields: dict[str, object], text: str, *, where: str) -> date | None:
-    """Given, else in the dateline, else the default; a date in the future is nobody's date of publication."""
-    value = fields.get("published")
-    given = given_date(value)
-    if value is not None and given is None:
-        logger.warning("%s: %r is no full date and was left out", where, value)
-    for day in (given, dateline(text), source.published):
-        if day is not None and day <= source.today:
-            return day
-        if day is not None:
-            logger.warning("%s: %s is in the future and was left out", where, day)
-    return None
+def _issued(
+    source: Source, fields: dict[str, object], text: str, url: str | None, *, where: str
+) -> tuple[PartialDate | None, DateSource | None]:
+    """The first day that is given, in the order of the sources; else the first month or year.
+
+    A day that lies within a month given before it makes that more exact. A date in the future is nobody's date of
+    publication.
+    """
+    within: tuple[PartialDate | None, DateSource | None] = (None, None)
+    for kind, found in _dates(source, fields, text, url, where=where):
+        if found.first_day > source.today:
+            logger.warning("%s: %s is in the future and was left out", where, found)
+        elif within[0] is not None and (kind is DateSource.ASSUMPTION or not _lies_in(found, within[0])):
+            continue
+        elif found.day is not None:
+            return found, kind
+        elif within[0] is None:
+            within = found, kind
+    return within
+
+
+def _lies_in(day: PartialDate, period: PartialDate) -> bool:
+    return str(day).startswith(str(period))
+
+
+def _dates(
+    source: Source, fields: dict[str, object], text: str, url: str | None, *, where: str
+) -> Iterator[tuple[DateSource, PartialDate]]:
+    """What each source gives, the first in rank first."""
+    for kind, name in ((DateSource.METADATA, "published"), (DateSource.PAGE_MARKUP, "marked")):
+        value = fields.get(name)
+        if (found := given(value)) is not None:
+            yield kind, found
+        elif value is not None:
+            logger.warning("%s: %r is no date and was left out", where, value)
+    if (day := dateline(text)) is not None:
+        yield DateSource.DATELINE, PartialDate.of(day)
+    if (found := in_address(url)) is not None:
+        yield DateSource.WEB_ADDRESS, found
+    if source.published is not None:
+        yield DateSource.ASSUMPTION, PartialDate.of(source.published)
 
 
 def _phrase(value: object) -> str | None:

@@ -9,11 +9,12 @@ from kg.errors import UnreadableDocument
 from kg.model import Document
 from kg.read.decode import decode
 from kg.read.document import document
+from kg.read.page_date import marked_date
 from kg.read.source import Source
 
 DECLARED = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 LANGUAGE = re.compile(r"<html[^>]{0,500}\blang\s*=\s*[\"']?([\w-]+)", re.IGNORECASE)
-METADATA = {"title": "title", "date": "published", "url": "url", "sitename": "publisher"}
+METADATA = {"title": "title", "url": "url", "sitename": "publisher"}
 
 
 def read(source: Source) -> Iterator[Document]:
@@ -38,7 +39,7 @@ def read(source: Source) -> Iterator[Document]:
     if not text:
         raise UnreadableDocument(source.where, "holds no article text")
     language = LANGUAGE.search(page[:10_000])
-    fields: dict[str, object] = {"language": language[1] if language else None}
+    fields: dict[str, object] = {"language": language[1] if language else None, "marked": marked_date(page)}
     fields |= {field: found.get(name) for name, field in METADATA.items()}
     yield document(source, {**fields, **source.sidecar}, text)
 

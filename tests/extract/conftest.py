@@ -20,8 +20,10 @@ type Extract = Callable[..., Records]
 def extracted(nlp: Language) -> Extract:
     """Reads a text as a document of its own: its records."""
 
-    def extracted(text: str, *, title: str | None = None) -> Records:
-        document = Document(identifier="case", text=text, title=title, issued=PUBLISHED)
+    def extracted(
+        text: str, *, title: str | None = None, name: str = "case", issued: date | None = PUBLISHED
+    ) -> Records:
+        document = Document(identifier=name, text=text, title=title, issued=issued)
         return extract(document, parse(text, nlp), gazetteer())
 
     return extracted

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.errors import UnreadableDocument
-from kg.model import Document
+from kg.model import DateSource, Document
 from kg.read import documents
 from kg.read.dates import dateline, given_date
 from kg.read.decode import decode
@@ -46,6 +46,7 @@ def test_a_header_gives_the_fields_and_the_text_begins_after_it(tmp_path: Path, 
         text="“We are ready,” said the minister.\r\n",
         title="Talks go on",
         issued=date(2025, 5, 29),
+        date_source=DateSource.METADATA,
         url=found.url,
         publisher="Norland News",
         language="en",

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from spacy.tokens import Token
 
-from kg.extract.date_rules import NUMBERS
+from kg.extract.date_words import NUMBERS
 from kg.extract.dates import Dated
 from kg.link import Scene
 
