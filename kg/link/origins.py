@@ -28,7 +28,12 @@ def find_places(cast: Cast) -> None:
         if not ent.ent_id_ or ent.ent_id_.startswith("place/"):
             _place(cast, ent)
     for token in cast.parsed:
-        if not token.ent_type and token.pos_ in {"PROPN", "ADJ"} and len(token) >= FEWEST_LETTERS:
+        if (
+            not token.is_lower
+            and not token.ent_type
+            and token.pos_ in {"PROPN", "ADJ"}
+            and len(token) >= FEWEST_LETTERS
+        ):
             _place(cast, cast.parsed[token.i : token.i + 1])
 
 

@@ -57,10 +57,10 @@ def _take(cast: Cast, draft: Draft, name: Name) -> None:
 def _note_states(cast: Cast) -> None:
     """Notes the states that a text names by their people, or by an adjective on somebody who acts: "Turkish troops"."""
     for token in cast.parsed:
-        if token.i in cast.name_at or is_opposed(token) or is_minority(cast, token):
-            continue
         state = cast.nation(token)
-        if state is None or state.kind is not State or (token.nbor(0).ent_iob_ == "B" and _goes_on(token)):
+        if state is None or state.kind is not State or (token.ent_iob_ == "B" and _goes_on(token)):
+            continue
+        if token.i in cast.name_at or is_opposed(token) or is_minority(cast, token):
             continue
         if cast.gazetteer.by_people(token.text) is not None or _on_somebody(token):
             cast.mention(cast.known(state.id), *cast.nation_span(token))
