@@ -17,6 +17,7 @@ from kg.extract.meetings.lexicon import words
 from kg.extract.meetings.mentions import Mention, noun_mentions, phrase, pronoun_mentions, verb_phrase
 from kg.extract.meetings.parties import parties
 from kg.extract.meetings.places import Spot, dateline
+from kg.extract.meetings.sport import is_a_match
 from kg.extract.meetings.status import status
 from kg.extract.meetings.verbs import verb_mentions
 from kg.extract.meetings.who import are_meant, side_of
@@ -27,7 +28,7 @@ from kg.model import Id, Meeting, MeetingFormat, PartialDate, Passage, Place, di
 __all__ = ["meetings"]
 
 JOINED_BY = frozenset({"for", "in", "at", "during", "on", "over", "as"})
-LEADING = frozenset({"go", "arrive", "visit", "host"})
+LEADING = frozenset({"go", "arrive", "visit", "host", "send", "be"})
 NEW_DAY = frozenset({"to", "until", "till", "for"})
 
 
@@ -104,6 +105,8 @@ def _seen(scene: Scene, group: list[Mention], dated: Sequence[tuple[Token, Dated
         when += [d for d in days(dated, other) if d not in when]
     if (form := next((m.format for m in group if m.format is MeetingFormat.CALL), None)) is not None:
         first.format = form
+    if is_a_match(scene, first, who):
+        return None
     moved = [d for d in when if _before(scene, d) in NEW_DAY]
     published = scene.document.issued
     ahead = bool(published and when and when[0].first > published)

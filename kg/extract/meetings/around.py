@@ -93,7 +93,7 @@ def spots(scene: Scene, mention: Mention) -> list[Spot]:
         return []
     allowed = reach(mention)
     found: list[Spot] = []
-    if mention.frame in {"visit", "go", "arrive"}:
+    if mention.frame in {"visit", "go", "arrive", "send", "be"}:
         found += destinations(scene, mention.anchor)
     sent = mention.anchor.sent
     for token in sent:

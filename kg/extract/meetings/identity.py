@@ -1,6 +1,6 @@
 """Which mentions mean the same meeting: by who, where, when and in what form, and by articles and ordinals."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -172,6 +172,7 @@ def together(seen: Iterable[Seen], of: Callable[[Id], Id], meant: Meant) -> list
     """The meetings of a document, each with its mentions; see `Side` for the two functions."""
     side = Side(of, meant)
     meetings: list[Found] = []
+    nameless: list[Seen] = []
     for each in seen:
         if each.mention.frame == "pronoun":
             _said_of_last(each, meetings)
@@ -188,7 +189,25 @@ def together(seen: Iterable[Seen], of: Callable[[Id], Id], meant: Meant) -> list
             elif each.number:
                 _those(new, each.number, meetings)
             meetings.append(new)
-    return meetings
+        elif _is_the_only_one(each):
+            nameless.append(each)
+    return meetings or _only(nameless)
+
+
+def _is_the_only_one(seen: Seen) -> bool:
+    """Whether a mention tells outright of a meeting without saying whose: "their talks lasted two hours"."""
+    told = seen.firm and seen.mention.verb is not None
+    return told and seen.mention.frame == "noun" and not seen.mention.weak
+
+
+def _only(nameless: Sequence[Seen]) -> list[Found]:
+    """The one meeting of a text that names none, with all its mentions."""
+    if not nameless:
+        return []
+    found = Found()
+    for each in nameless:
+        found.take(each)
+    return [found]
 
 
 def _those(new: Found, number: int, meetings: list[Found]) -> None:
@@ -232,7 +251,7 @@ def _says_nothing(seen: Seen, meetings: list[Found]) -> bool:
         return all(id.startswith("state/") for id in seen.parties.all)
     if seen.bare:
         return not (seen.another and meetings and (seen.firm or seen.mention.verb is not None))
-    if seen.mention.frame == "noun" and not seen.parties.participants and not seen.parties.hosts and not seen.spots:
+    if seen.mention.frame == "noun" and not seen.parties.all and not seen.spots:
         return seen.mention.verb is None and not (seen.days and seen.determiner)
     return False
 

@@ -16,7 +16,7 @@ NOUNS = frozenset({"NOUN", "PROPN", "ADJ", "VERB"})
 
 TAKING = frozenset(
     {"engage", "participate", "enter", "agree", "return", "join", "embark", "withdraw", "preside", "push", "call",
-     "appeal", "ask", "press", "sit", "head"}
+     "appeal", "ask", "press", "sit", "head", "come", "invite", "bring"}
 )  # fmt: skip
 
 
@@ -147,6 +147,12 @@ def _is_something_else(token: Token, lemma: str, before: list[str]) -> bool:
     refused = table("not_before").get(lemma, ())
     if any(word in refused for word in before):
         return True
+    if lemma in {"talk", "talks"} and _tells_of_something(token, lemma):
+        return True
+    if lemma == "reception" and any(c.lower_ == "of" for c in token.rights):
+        return True
+    if lemma == "session" and any(t.lemma_.lower() in words("market") for t in token.sent):
+        return True
     behind = table("not_behind").get(lemma, ())
     if not behind:
         return False
@@ -155,6 +161,14 @@ def _is_something_else(token: Token, lemma: str, before: list[str]) -> bool:
         verbal = any(c.dep_ in {"acl", "relcl"} and child(c, "aux") is not None for c in token.rights)
         return verbal or any(c.lower_ in behind for c in preps)
     return any(p.lower_ in behind for c in preps if c.lower_ == "of" for p in c.children)
+
+
+def _tells_of_something(token: Token, lemma: str) -> bool:
+    """Whether "talk of a coup" is a rumour, or "the film talks of war" has no other verb."""
+    about = any(c.lower_ in {"of", "about"} for c in token.rights)
+    return about and (
+        lemma == "talk" or (token.dep_ == "ROOT" and not any(t.tag_.startswith("VB") for t in token.sent))
+    )
 
 
 def _inner(token: Token) -> Iterator[Token]:

@@ -8,13 +8,16 @@ from kg.extract.meetings.lexicon import words
 from kg.extract.meetings.mentions import Mention
 from kg.extract.meetings.places import spot
 from kg.extract.meetings.verbs import actors_of, destinations, objects
-from kg.extract.meetings.who import doers, meant, taken
-from kg.grammar import agent, child, children, is_passive
+from kg.extract.meetings.who import doers, meant, passive, taken
+from kg.grammar import agent, child, children
 from kg.link import Scene
-from kg.model import Id, Organisation, Person, State
+from kg.model import Group, Id, Organisation, Person, State
 
 JOINING = frozenset({"with", "between", "among", "amongst", "by", "involving", "including", "alongside"})
 ASIDE = frozenset({"after", "following", "during", "at", "in", "before", "for", "from", "of", "to", "on"})
+
+
+DURING = frozenset({"in", "at", "during", "after", "following", "before", "over", "on"})
 
 
 @dataclass(slots=True)
@@ -90,7 +93,7 @@ def _of_clause(scene: Scene, clause: Token, found: Parties) -> None:
     lemma = clause.lemma_.lower()
     by = agent(clause)
     who = meant(scene, by) if by is not None else ()
-    if clause.dep_ == "relcl" and not is_passive(clause) and lemma in words("light_verbs") | words("hosting_verbs"):
+    if clause.dep_ == "relcl" and not passive(clause) and lemma in words("light_verbs") | words("hosting_verbs"):
         own = child(clause, "nsubj")
         who = meant(scene, own) if own is not None and own.lower_ not in {"which", "that", "who"} else ()
     if lemma in words("mediating_verbs"):
@@ -161,10 +164,24 @@ def _of_governor(scene: Scene, mention: Mention, found: Parties) -> None:
         outer = noun.head.head
         if outer.pos_ in {"VERB", "AUX"}:
             _put(found.participants, doers(scene, outer))
+    elif noun.dep_ == "pobj" and noun.head.lower_ in DURING and not found.participants:
+        _of_company(scene, mention, found)
     elif noun.dep_ == "conj" and noun.head.dep_ == "dobj" and one_sided:
         _put(found.participants, doers(scene, noun.head.head))
     if _is_with(noun) and len(found.all) == 1 and (own := _side_that_speaks(scene, noun)):
         _put(found.participants, (own,))
+
+
+def _of_company(scene: Scene, mention: Mention, found: Parties) -> None:
+    """Who does something together during a meeting: "told his counterpart in a call", "agreed during their talks"."""
+    noun = mention.anchor
+    outer = noun.head.head
+    if outer.pos_ != "VERB" or next((c.lower_ for c in noun.lefts if c.dep_ == "det"), "") in {"the", "this", "that"}:
+        return
+    others = actors_of(scene, [*children(outer, "dobj"), *objects(outer, "with", "alongside")], Person, State, Group)
+    together = tuple(dict.fromkeys([*doers(scene, outer), *others]))
+    if len(together) > 1 and not passive(outer):
+        _put(found.participants, together)
 
 
 def _is_with(noun: Token) -> bool:
@@ -173,14 +190,19 @@ def _is_with(noun: Token) -> bool:
 
 def _of_object(scene: Scene, mention: Mention, verb: Token, found: Parties, *, one_sided: bool) -> None:
     lemma = verb.lemma_.lower()
-    ids = doers(scene, verb) if not (is_passive(verb) and verb.dep_ == "acl") and lemma != "follow" else ()
+    ids = doers(scene, verb) if not (passive(verb) and verb.dep_ == "acl") and lemma != "follow" else ()
     if lemma in words("mediating_verbs"):
         _put(found.mediators, ids)
     elif lemma in words("hosting_verbs"):
         _put(found.hosts, ids)
+    elif lemma == "invite":
+        _put(found.hosts, ids)
+        _put(found.participants, actors_of(scene, children(verb, "dobj")))
     elif lemma in words("light_verbs") or (one_sided and _is_with(mention.anchor)):
         found.participants = dict.fromkeys([*ids, *found.participants])
     _put(found.participants, actors_of(scene, objects(verb, "with", "between")))
+    for to in children(verb, "dative"):  # "granted an audience to the president"
+        _put(found.participants, actors_of(scene, [to] if to.pos_ != "ADP" else children(to, "pobj")))
 
 
 def _side_that_speaks(scene: Scene, noun: Token) -> Id | None:
@@ -207,7 +229,11 @@ def _of_verb(scene: Scene, mention: Mention, found: Parties) -> None:
     elif frame == "mediate":
         _put(found.mediators, ids)
         _put(found.participants, actors_of(scene, objects(verb, "between")))
-    elif frame in {"visit", "go", "arrive"}:
+    elif frame == "visiting":
+        _put(found.participants, meant(scene, verb.head))
+    elif frame == "send":
+        _put(found.participants, ids)
+    elif frame in {"visit", "go", "arrive", "be"}:
         _put(found.participants, ids)
         countries = [s.state for s in destinations(scene, verb) if s.country and s.state is not None]
         _put(found.hosts, tuple(c for c in countries if frame == "visit"))

@@ -7,8 +7,8 @@ from spacy.tokens import Token
 from kg.extract.meetings.lexicon import format_of_frame, table, words
 from kg.extract.meetings.mentions import Mention, meeting_noun
 from kg.extract.meetings.places import TOWARDS, Spot, spot
-from kg.extract.meetings.who import doer, drafts, meant, taken
-from kg.grammar import child, children, is_passive
+from kg.extract.meetings.who import COUNTED, doer, drafts, meant, passive, taken
+from kg.grammar import child, children
 from kg.link import Scene
 from kg.link.titles import is_post
 from kg.model import Group, Id, MeetingFormat, Organisation, Person, State
@@ -32,6 +32,7 @@ BODIES = frozenset(
         "troika",
     }
 )
+HOUSEHOLD = frozenset({"family", "relative", "parent", "couple", "student", "villager"})
 TELLING = frozenset(
     {
         "say",
@@ -57,13 +58,20 @@ def verb_mentions(scene: Scene) -> Iterator[Mention]:
     """Every verb that is a meeting of somebody with somebody."""
     frames = table("verbs")
     for token in scene.parsed:
-        if token.pos_ not in {"VERB", "AUX", "NOUN", "PROPN"} or (token.dep_ == "amod" and token.tag_ != "VBD"):
+        if token.pos_ not in {"VERB", "AUX", "NOUN", "PROPN"} or (
+            token.dep_ == "amod" and token.tag_ != "VBD" and token.lower_ != "visiting"
+        ):
             continue
         if not token.tag_.startswith("VB") and not _headline_verb(token):
+            continue
+        if token.lower_ == "visiting" and token.dep_ == "amod" and _officials(scene, token.head):
+            yield Mention(token, token, "visiting", MeetingFormat.VISIT)
             continue
         frame = frames.get(token.lemma_.lower())
         if frame is not None and CHECKS[frame](scene, token):
             yield Mention(token, token, frame, _format(token, frame))
+        elif token.lemma_.lower() in {"come", "sit", "stand"} and _face_to_face(token) and _together(scene, token):
+            yield Mention(token, token, "together", None)
         elif frame not in {"speak", "phone"} and by_telephone(token) and _several_talk(scene, token):
             yield Mention(token, token, "by telephone", MeetingFormat.CALL)
 
@@ -113,7 +121,7 @@ def is_plural(noun: Token | None) -> bool:
         return False
     if child(noun, "conj") is not None or noun.tag_ in {"NNS", "NNPS"}:
         return True
-    return noun.lower_ in {"they", "we", "both", "who"} or noun.lemma_.lower() in BODIES
+    return noun.lower_ in {"they", "we", "who", *COUNTED} or noun.lemma_.lower() in BODIES
 
 
 def _officials(scene: Scene, noun: Token | None) -> bool:
@@ -140,17 +148,59 @@ def _is_media(scene: Scene, noun: Token) -> bool:
 
 
 def _meet(scene: Scene, verb: Token) -> bool:
-    if is_passive(verb):
+    if passive(verb):
         return False
-    others = taken(verb, "dobj")
+    others = [o for o in taken(verb, "dobj") if o.lower_ != "face"]
     if others:
-        return bool(actors_of(scene, others))
+        return bool(actors_of(scene, others)) and not _is_no_company(verb, others)
     if objects(verb, "with"):
         return bool(actors_of(scene, objects(verb, "with")))
     if child(verb, "ccomp", "oprd") is not None:
         return False
     who = doer(verb)
+    if who is not None and who.lemma_.lower() in words("kin") | HOUSEHOLD:
+        return False
     return who is not None and ((is_plural(who) and bool(meant(scene, who))) or _is_body(scene, who))
+
+
+def _is_of_body(scene: Scene, noun: Token) -> bool:
+    """Whether a noun is the members of a body: "members of the cabinet", "leaders of the bloc"."""
+    if noun.tag_ != "NNS":
+        return False
+    owners = [n for p in children(noun, "prep") if p.lower_ in {"of", "from"} for n in children(p, "pobj")]
+    bodies = {"parliament", "cabinet", "council", "bloc", "government", "committee", "alliance", "group", "union"}
+    return noun.lemma_.lower() == "member" and any(
+        n.lemma_.lower() in bodies or actors_of(scene, [n], Organisation, State) for n in owners
+    )
+
+
+def _is_no_company(verb: Token, others: list[Token]) -> bool:
+    """Whether people are met with tear gas, or somebody meets a wife to be."""
+    by_force = any(n.lemma_.lower() in words("reactions") for n in objects(verb, "with"))
+    return by_force or all(o.lemma_.lower() in words("kin") for o in others)
+
+
+def _face_to_face(verb: Token) -> bool:
+    return any(c.lower_ in {"face", "face-to-face"} for c in verb.rights)
+
+
+def _together(scene: Scene, verb: Token) -> bool:
+    """Several who shake hands or come face to face, or one with another."""
+    if verb.lemma_ == "shake" and not any(c.lower_ == "hands" for c in verb.children):
+        return False
+    with_ = objects(verb, "with")
+    who = doer(verb)
+    return bool(actors_of(scene, with_)) if with_ else is_plural(who) and bool(meant(scene, who))
+
+
+def _exchange(scene: Scene, verb: Token) -> bool:
+    """Views that are exchanged with somebody, or by several."""
+    if not any(o.lemma_.lower() in words("exchanged") for o in children(verb, "dobj")):
+        return False
+    with_ = objects(verb, "with") + [n for o in children(verb, "dobj") for p in children(o, "prep")
+                                     if p.lower_ == "with" for n in children(p, "pobj")]  # fmt: skip
+    who = doer(verb)
+    return bool(actors_of(scene, with_)) if with_ else is_plural(who) and bool(meant(scene, who))
 
 
 def _is_body(scene: Scene, noun: Token) -> bool:
@@ -163,13 +213,13 @@ def _gather(scene: Scene, verb: Token) -> bool:
         return verb.lemma_ == "convene" and bool(
             actors_of(scene, children(verb, "dobj"), Person, State, Group, Organisation)
         )
-    if who is None or is_passive(verb):
+    if who is None or passive(verb):
         return False
-    return (_officials(scene, who) and is_plural(who)) or _is_body(scene, who)
+    return (_officials(scene, who) and is_plural(who)) or _is_body(scene, who) or _is_of_body(scene, who)
 
 
 def _with(scene: Scene, verb: Token) -> bool:
-    if is_passive(verb):
+    if passive(verb):
         return False
     if objects(verb, "with"):
         return bool(actors_of(scene, objects(verb, "with")))
@@ -180,15 +230,17 @@ def _with(scene: Scene, verb: Token) -> bool:
 
 
 def _sit(scene: Scene, verb: Token) -> bool:
+    if any(c.lower_ in {"across", "opposite"} for c in verb.children) and actors_of(scene, objects(verb, "from")):
+        return True
     down = any(c.lower_ == "down" for c in verb.children)
     return down and (bool(actors_of(scene, objects(verb, "with"))) or is_plural(doer(verb)))
 
 
 def _speak(scene: Scene, verb: Token) -> bool:
     """Speaking with somebody, or several who speak by telephone or again; not to the press."""
-    if is_passive(verb):
+    if passive(verb):
         return False
-    others = objects(verb, "with")
+    others = [] if any(c.lower_ == "of" for c in children(verb, "prep")) else objects(verb, "with")
     towards = objects(verb, "to")
     if any(_is_media(scene, n) for n in (*others, *towards)):
         return False
@@ -200,29 +252,28 @@ def _speak(scene: Scene, verb: Token) -> bool:
         return False
     who = doer(verb)
     again = any(c.lower_ in {"again", "directly", "together", "last", "privately", "briefly"} for c in verb.children)
-    return is_plural(who) and (by_telephone(verb) or again) and bool(meant(scene, who))
+    at_length = any(n.lemma_.lower() in {"minute", "hour"} for n in objects(verb, "for"))
+    if is_plural(who) and (by_telephone(verb) or again or at_length) and meant(scene, who):
+        return True
+    return _two_sides(scene, who) and not any(c.lower_ in {"of", "at", "for"} for c in children(verb, "prep"))
+
+
+def _two_sides(scene: Scene, who: Token | None) -> bool:
+    """Whether a subject is two persons with names who stand for two states."""
+    persons = [d for d in drafts(scene, meant(scene, who)) if d.kind is Person]
+    return len({scene.cast.represented(d.id) for d in persons} - {None}) > 1
 
 
 def _phone(scene: Scene, verb: Token) -> bool:
     """Telephoning a person; "called him a liar" and "called off" are no calls."""
-    other = _called(scene, verb)
-    if (
-        other is None
-        or is_passive(verb)
-        or (
-            child(verb, "oprd", "prt", "ccomp", "prep") is not None
-            and verb.lemma_ == "call"
-            and not by_telephone(verb)
-            and not _day_or_aim(verb)
-        )
-    ):
+    other, who = _called(scene, verb), doer(verb)
+    if other is None or who is None or passive(verb):
         return False
-    who = doer(verb)
-    if who is None or (verb.lemma_ == "call" and child(verb, "oprd", "prt", "ccomp") is not None):
-        return False
-    return bool(
-        actors_of(scene, [other], Person, State) if verb.lemma_ != "call" else actors_of(scene, [other], Person)
-    )
+    if verb.lemma_ != "call":
+        return bool(actors_of(scene, [other], Person, State))
+    named = any(c.dep_ in {"oprd", "prt", "ccomp"} and c != other for c in verb.children)
+    otherwise = child(verb, "prep") is not None and not by_telephone(verb) and not _day_or_aim(verb)
+    return not named and not otherwise and bool(actors_of(scene, [other], Person))
 
 
 def _called(scene: Scene, verb: Token) -> Token | None:
@@ -234,6 +285,8 @@ def _called(scene: Scene, verb: Token) -> Token | None:
 
 def _day_or_aim(verb: Token) -> bool:
     preps = {c.lower_ for c in children(verb, "prep")}
+    if any(n.lower_ == "time" for n in objects(verb, "for")):  # "for the first time"
+        preps.discard("for")
     return preps <= {"on", "in", "after", "during", "late", "before"}
 
 
@@ -244,13 +297,14 @@ def _host(scene: Scene, verb: Token) -> bool:
     kinds: tuple[type, ...] = (Person,) if verb.lemma_ in {"welcome", "greet"} else (Person, State, Group)
     named = [o for o in others if o.i in scene.cast.name_at or _officials(scene, o) or o.pos_ == "PRON" or _states(o)]
     found = actors_of(scene, named, *kinds) or actors_of(scene, [o for o in others if _officials(scene, o)])
-    if verb.lemma_ == "receive" and is_passive(verb):
+    if verb.lemma_ == "receive" and passive(verb):
         return bool(found) and child(verb, "agent") is not None
     return bool(found) and (verb.lemma_ != "welcome" or _place_or_aim(verb))
 
 
 def _states(noun: Token) -> bool:
-    return noun.tag_ == "NNS" and noun.lemma_.lower() in {"state", "country", "leader", "side", "party", "delegation"}
+    several = {"state", "country", "side", "party", "delegation"} | (words("people") - words("not_hosted"))
+    return noun.tag_ == "NNS" and noun.lemma_.lower() in several
 
 
 def _place_or_aim(verb: Token) -> bool:
@@ -265,7 +319,10 @@ def destinations(scene: Scene, verb: Token) -> list[Spot]:
     """Where a visit, a journey or an arrival leads."""
     frame = table("verbs").get(verb.lemma_.lower())
     nouns = children(verb, "dobj", "nsubjpass") if frame == "visit" else objects(verb, *TOWARDS)
-    if frame == "arrive":
+    if frame == "send":
+        nouns += [n for o in children(verb, "dobj") for p in children(o, "prep") if p.lower_ == "to"
+                  for n in children(p, "pobj")]  # fmt: skip
+    if frame in {"arrive", "be"}:
         nouns = objects(verb, "in", "at")
     return [s for noun in nouns for n in (noun, *noun.conjuncts) if (s := spot(scene, n)) is not None]
 
@@ -276,12 +333,32 @@ def _go(scene: Scene, verb: Token) -> bool:
         return False
     if verb.lemma_ not in words("aimless"):
         return True
-    aims = [n for n in objects(verb, "for", "on") if meeting_noun(n)]
-    return bool(aims) or any(c.dep_ in {"advcl", "xcomp"} and c.lemma_ in table("verbs") for c in verb.children)
+    if (who := doer(verb)) is not None and who.lemma_.lower() in words("emissaries"):
+        return True
+    aims = [n for n in objects(verb, "for", "on") if meeting_noun(n) or n.lemma_.lower() in words("aims")]
+    goals = table("verbs").keys() | words("purposes")
+    return bool(aims) or any(c.dep_ in {"advcl", "xcomp"} and c.lemma_ in goals for c in verb.children)
+
+
+def _send(scene: Scene, verb: Token) -> bool:
+    """A delegation or an envoy that is sent somewhere."""
+    sent = [o for o in children(verb, "dobj", "nsubjpass") if o.lemma_.lower() in words("emissaries")]
+    return bool(sent) and bool(destinations(scene, verb))
+
+
+def _be(scene: Scene, verb: Token) -> bool:
+    """Somebody who is somewhere to meet, to sign or for talks."""
+    where = [s for n in objects(verb, "in") for s in (spot(scene, n),) if s is not None]
+    if not where or not _officials(scene, doer(verb)):
+        return False
+    purpose = [c for c in verb.children if c.dep_ in {"advcl", "xcomp"} and child(c, "aux") is not None]
+    own = {scene.cast.represented(id) for id in meant(scene, doer(verb))}
+    abroad = not {s.state for s in where} & own
+    return abroad and any(c.lemma_.lower() in words("purposes") for c in purpose if c.tag_ == "VB")
 
 
 def _discuss(scene: Scene, verb: Token) -> bool:
-    if is_passive(verb) or not children(verb, "dobj", "ccomp"):
+    if passive(verb) or not children(verb, "dobj", "ccomp"):
         return False
     who = doer(verb)
     if others := objects(verb, "with"):
@@ -290,16 +367,36 @@ def _discuss(scene: Scene, verb: Token) -> bool:
             and who is not None
             and not any(_is_media(scene, n) for n in others)
         )
-    return is_plural(who) and len(actors_of(scene, [who] if who is not None else [], Person, State)) > 1
+    if who is None or not is_plural(who):
+        return False
+    return len(actors_of(scene, [who], Person, State)) > 1 or _of_two_states(scene, who)
+
+
+def _of_two_states(scene: Scene, who: Token) -> bool:
+    """Whether officials are from two states: "the ministers of A and B", "Dutch and Danish officials"."""
+    if not _officials(scene, who) and who.lemma_.lower() not in words("people"):
+        return False
+    gazetteer = scene.cast.gazetteer
+    named = {scene.cast.name_at[t.i][1] for t in who.subtree if t.i in scene.cast.name_at and t.i < who.i + 12}
+    adjectives = {a.id for t in who.subtree if t.text[:1].isupper() and (a := gazetteer.by_adjective(t.text))}
+    return len({id for id in named | adjectives if id.startswith("state/")}) > 1
 
 
 def _mediate(scene: Scene, verb: Token) -> bool:
-    return bool(actors_of(scene, objects(verb, "between")))
+    if objects(verb, "between"):
+        return bool(actors_of(scene, objects(verb, "between")))
+    settles = [*children(verb, "dobj"), *objects(verb, "in")]
+    who = doer(verb)
+    return (
+        verb.lemma_ == "mediate"
+        and bool(meant(scene, who))
+        and any(o.lemma_.lower() in words("settled") for o in settles)
+    )
 
 
 def _several_talk(scene: Scene, verb: Token) -> bool:
     """Whether several do something by telephone that is no telling."""
-    if verb.lemma_.lower() in TELLING or is_passive(verb):
+    if verb.lemma_.lower() in TELLING or passive(verb):
         return False
     who = doer(verb)
     if who is None or not meant(scene, who):
@@ -309,5 +406,6 @@ def _several_talk(scene: Scene, verb: Token) -> bool:
 
 CHECKS: dict[str, Callable[[Scene, Token], bool]] = {
     "meet": _meet, "gather": _gather, "with": _with, "sit": _sit, "speak": _speak, "phone": _phone, "host": _host,
-    "visit": _visit, "go": _go, "arrive": _go, "discuss": _discuss, "mediate": _mediate,
+    "visit": _visit, "go": _go, "arrive": _go, "discuss": _discuss, "mediate": _mediate, "exchange": _exchange,
+    "together": _together, "send": _send, "be": _be,
 }  # fmt: skip

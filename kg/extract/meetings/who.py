@@ -5,11 +5,13 @@ from collections.abc import Iterable
 from spacy.tokens import Token
 
 from kg.extract.meetings.lexicon import words
-from kg.grammar import child, coordinated, subject
+from kg.grammar import FINITE, agent, child, coordinated, is_passive, subject
 from kg.link import Scene
 from kg.link.cast import Draft
 from kg.link.titles import is_post, post_nouns
-from kg.model import Group, Id, Person
+from kg.model import Group, Id, Person, State
+
+COUNTED = {"two": 2, "three": 3, "both": 2, "pair": 2, "trio": 3, "duo": 2}
 
 
 def drafts(scene: Scene, ids: Iterable[Id]) -> list[Draft]:
@@ -21,6 +23,8 @@ def meant(scene: Scene, noun: Token | None) -> tuple[Id, ...]:
     """Everybody that a noun phrase and what is coordinated with it mean; posts beside a name are that name's."""
     if noun is None:
         return ()
+    if noun.lower_ in COUNTED and (those := _those_before(scene, noun)):
+        return those
     if len(listed := _listed(scene, noun)) > 1:
         return listed
     members = [m for m in coordinated(noun) if not _is_said_of_name(scene, m)]
@@ -30,6 +34,19 @@ def meant(scene: Scene, noun: Token | None) -> tuple[Id, ...]:
         for id in _delegates(scene, m) or _of_both(scene, m) or scene.reference.who(m) or _group(scene, m)
     }
     return tuple(found)
+
+
+def _those_before(scene: Scene, noun: Token) -> tuple[Id, ...]:
+    """ "The two", "both": the last two persons, else states, named before within this sentence and the one before."""
+    number = COUNTED[noun.lower_]
+    start = noun.sent.start
+    start = noun.doc[start - 1].sent.start if start else start
+    named = [scene.cast.name_at[i][1] for i in range(start, noun.i) if i in scene.cast.name_at]
+    for kind in (Person, State):
+        ids = list(dict.fromkeys(id for id in named if scene.cast.drafts[id].kind is kind))
+        if len(ids) >= number:
+            return tuple(ids[-number:])
+    return ()
 
 
 def _singular(noun: Token) -> str:
@@ -124,14 +141,30 @@ def _is_person(scene: Scene, at: int) -> bool:
 
 def _group(scene: Scene, noun: Token) -> tuple[Id, ...]:
     """Parties known by kind only, such as "the four lake states" and "armed groups", as a group of this document."""
-    if noun.tag_ != "NNS" or noun.lemma_.lower() not in words("groups") or noun.dep_ == "nsubj":
+    if noun.tag_ not in {"NNS", "NNPS"} or _singular(noun) not in words("groups") | words("people"):
+        return ()
+    if noun.dep_ == "nsubj" and _singular(noun) not in words("people"):
         return ()
     return (scene.cast.phrase(Group, noun).id,)
 
 
+def passive(verb: Token) -> bool:
+    """Whether a verb is in the passive; not one that heads its sentence though the parse hangs it on the subject."""
+    return is_passive(verb) and not is_misread(verb)
+
+
+def is_misread(verb: Token) -> bool:
+    """Whether a past tense is read as a participle: "The ministers consulted with lenders" as one noun phrase."""
+    hung = verb.dep_ == "acl" and verb.tag_ in {"VBN", "VBD"} and verb.head.dep_ == "ROOT" and verb.i > verb.head.i
+    if not hung or agent(verb) is not None or verb.head.pos_ not in {"NOUN", "PROPN"}:
+        return False
+    finite = any(t.tag_ in FINITE or t.dep_ in {"aux", "auxpass"} for t in verb.sent if t.i != verb.i)
+    return not finite and verb.sent.text.rstrip()[-1:] in {".", "!"}
+
+
 def doer(verb: Token) -> Token | None:
     """Who does what a verb says; of "an invitation to visit" and "plans to meet", whoever accepts or has them."""
-    who = subject(verb)
+    who = verb.head if is_misread(verb) else subject(verb)
     if verb.dep_ == "amod" and verb.tag_ == "VBD":  # "Yeltsin on Saturday hosted Prime Minister Hashimoto", misread
         root, left = verb.sent.root, child(verb, "nsubj", "npadvmod")
         who = (
