@@ -11,9 +11,9 @@ also runs elsewhere as it stands:
 
 - `summary` stands once; `tags`, with commas, at most once; `param` once for each parameter.
 - `param: NAME type=TYPE [optional] [default=VALUE] [example=VALUE] text`; a VALUE with blanks is put in double quotes.
-- A parameter is bound where the query says `VALUES ?NAME { UNDEF }`, as often as needed. Its value becomes one RDF term
+- A parameter is bound where the query says `VALUES ?NAME { UNDEF }`, as often as needed. Its value becomes an RDF term
   there: it is checked and escaped by the RDF library, and no text of a user is ever pasted. One that is not given
-  stays unbound.
+  stays unbound. The name of an actor or a topic becomes every spelling of it that the graph has.
 """
 
 import re
@@ -29,6 +29,7 @@ import pyoxigraph as ox
 from kg.assets import asset
 from kg.errors import GraphError, QueryError
 from kg.sparql import broken, mask, refuse
+from kg.spellings import near, spellings
 from kg.store import PREFIXES
 
 type Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
@@ -36,6 +37,7 @@ type Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 XSD = "http://www.w3.org/2001/XMLSchema#"
 SLOT = re.compile(r"\bVALUES\s*\?(\w+)\s*\{\s*(UNDEF)\s*\}", re.IGNORECASE)
 SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:")
+NAMES = frozenset({"actor", "topic"})  # types whose values are names, which a graph may spell otherwise
 OPTION = re.compile(r'(type|default|example)=(?:"([^"]*)"|(\S+))\s*|(optional)\b\s*')
 
 
@@ -91,7 +93,7 @@ def run(store: ox.Store, query: SavedQuery | str, params: Mapping[str, str] | No
     Raises QueryError, naming the parameter or the position, and GraphError where the store cannot be read.
     """
     query = parse("", query) if isinstance(query, str) else query
-    sparql = bound(query, params or {}, base)
+    sparql = bound(query, params or {}, base, spelt=lambda name: spellings(store, name))
     refuse(query.sparql)
     try:
         return _answer(store.query(sparql, prefixes=PREFIXES, use_default_graph_as_union=True))
@@ -179,28 +181,60 @@ def _parameter(query: str, value: str) -> Parameter:
     )
 
 
-def bound(query: SavedQuery, params: Mapping[str, str], base: str) -> str:
-    """The query's text with a term in each slot whose parameter is given: plain SPARQL for any engine."""
+def unknown(store: ox.Store, query: SavedQuery, params: Mapping[str, str]) -> tuple[str, tuple[str, ...]] | None:
+    """The first name among the values that nothing in the graph bears, with those that may have been meant."""
+    for parameter in query.parameters:
+        value = params.get(parameter.name, "").strip()
+        if parameter.type in NAMES and value and not _borne(store, value):
+            return value, near(store, value)
+    return None
+
+
+def _borne(store: ox.Store, name: str) -> bool:
+    asked = "ASK { VALUES ?name { UNDEF } ?named rdfs:label|skos:altLabel ?name }"
+    slot = {"name": spellings(store, name)}
+    return bool(store.query(_filled(asked, slot), prefixes=PREFIXES, use_default_graph_as_union=True))
+
+
+def bound(
+    query: SavedQuery,
+    params: Mapping[str, str],
+    base: str,
+    *,
+    spelt: Callable[[str], tuple[Term, ...]] = lambda name: (ox.Literal(name),),
+) -> str:
+    """The query's text with terms in each slot whose parameter is given: plain SPARQL for any engine.
+
+    `spelt` gives the spellings of an actor's or a topic's name, which are bound together.
+    """
     known = {parameter.name: parameter for parameter in query.parameters}
-    if unknown := sorted(set(params) - set(known)):
+    if strange := sorted(set(params) - set(known)):
         takes = f"it takes {', '.join(known)}" if known else "it takes none"
-        raise QueryError(f"{query.name or 'the query'} has no parameter {unknown[0]!r}: {takes}")
-    terms = {}
+        meant = get_close_matches(strange[0], known, n=1)
+        hint = f"did you mean {meant[0]}? {takes}" if meant else takes
+        raise QueryError(f"{query.name or 'the query'} has no parameter {strange[0]!r}: {hint}")
+    terms: dict[str, tuple[Term, ...]] = {}
     for name, parameter in known.items():
         value = params.get(name, parameter.default)
         if value is None and parameter.required:
-            example = f" --param {name}={parameter.example}" if parameter.example else ""
+            example = f" --param {name}={shell(parameter.example)}" if parameter.example else ""
             raise QueryError(f"{query.name} wants {name}, {parameter.text}; such as{example or ' --param ' + name}")
         if value is not None:
-            terms[name] = _term(parameter, value, base)
+            term = _term(parameter, value, base)
+            terms[name] = spelt(term.value) if parameter.type in NAMES and isinstance(term, ox.Literal) else (term,)
     return _filled(query.sparql, terms)
 
 
-def _filled(text: str, terms: Mapping[str, Term]) -> str:
+def shell(value: str) -> str:
+    """A value as it is typed in a shell."""
+    return f"'{value}'" if re.search(r"[^\w./:+-]", value) else value
+
+
+def _filled(text: str, terms: Mapping[str, tuple[Term, ...]]) -> str:
     done, start = [], 0
     for found in SLOT.finditer(mask(text)):
         if found[1] in terms:
-            done += [text[start : found.start(2)], str(terms[found[1]])]
+            done += [text[start : found.start(2)], " ".join(map(str, terms[found[1]]))]
             start = found.end(2)
     return "".join([*done, text[start:]])
 

@@ -1,14 +1,13 @@
-"""Every saved query against its golden answer, over named graphs and flat ones, in two engines."""
+"""Saved queries against golden answers on a graph of records, over named graphs and a flat file."""
 
 from functools import cache
 from io import BytesIO
 
 import pyoxigraph as ox
 import pytest
-import rdflib
 
 from kg.answers import plain
-from kg.query import Table, bound, catalogue, run
+from kg.query import Table, catalogue, run
 from kg.store import dump
 from kg.vocabulary import BASE
 from tests.graphs import ABOUT_THE_SCRIPT, ACCUSED, AGAIN, HARBOUR, PRAISED, READY, REPLY, SUMMIT, TALKS, UNDATED, store
@@ -152,16 +151,6 @@ def flat() -> bytes:
     return output.getvalue()
 
 
-@cache
-def in_rdflib() -> rdflib.Graph:
-    return rdflib.Graph().parse(data=flat(), format="nt")
-
-
-def test_every_saved_query_has_a_golden_answer() -> None:
-    assert set(catalogue()) == {name for name, _, _ in GOLDEN}
-    assert len(catalogue()) == 10
-
-
 @CASES
 def test_golden_answer(name: str, params: dict[str, str], expected: list[tuple[str, ...]]) -> None:
     assert rows(store(), name, params) == expected
@@ -172,13 +161,6 @@ def test_golden_answer_on_a_flat_file(name: str, params: dict[str, str], expecte
     source = ox.Store()
     source.load(flat(), ox.RdfFormat.N_TRIPLES)
     assert rows(source, name, params) == expected
-
-
-@CASES
-def test_golden_answer_in_rdflib(name: str, params: dict[str, str], expected: list[tuple[str, ...]]) -> None:
-    found = in_rdflib().query(bound(catalogue()[name], params, BASE))
-    theirs = [tuple("" if term is None else str(term) for term in row) for row in found]  # type: ignore[union-attr]
-    assert sorted(theirs) == sorted(expected)
 
 
 @pytest.mark.parametrize("name", sorted(catalogue()))

@@ -19,16 +19,43 @@ from kg.vocabulary import BASE
 
 ANSWERS = Path(__file__).parent / "seeds"
 ASKED: dict[str, dict[str, str]] = {
+    "accounts-of-meeting": {"meeting": "meeting/53cfd61647c74aa2"},
     "acts-between-states": {},
+    "acts-by-account": {},
+    "agreements": {},
+    "alike-on-topic": {"topic": "ceasefire"},
+    "ambiguous-names": {},
+    "cancelled-meetings": {},
+    "carried-by": {},
+    "changed-documents": {},
     "co-attendance": {},
+    "contradictions": {"topic": "maritime issues", "days": "400"},
+    "deadlines": {"on": "2025-10-01"},
     "demands-and-criticism": {},
-    "dossier": {"actor": "Peskov"},
+    "demands-answered": {},
+    "denials": {},
+    "dossier": {"actor": "peskov"},
     "evidence": {"statement": "statement/161ccf8bd902b315"},
+    "fell-silent": {"topic": "ceasefire", "days": "1", "least": "1"},
+    "first-and-last-mention": {"new": "2025-09-01"},
+    "hosts-and-mediators": {},
     "planned-meetings": {"from": "2025-04-18"},
+    "position-over-time": {"actor": "Russia", "topic": "peace negotiations"},
+    "said-after-meeting": {"actor": "Haldorsen", "days": "30"},
     "said-over-time": {"speaker": "Peskov"},
+    "same-words": {},
+    "self-contradictions": {"actor": "Norway"},
     "speakers": {},
+    "state-matrix": {},
+    "uncertain": {"below": "60"},
     "who-met-whom": {},
     "who-said-what": {"about": "Europe"},
+    "who-speaks-for": {"for": "Russia"},
+}
+# The sample documents have one account of each meeting, one version of each text, and nobody who turns round.
+UNANSWERED = {
+    *("accounts-of-meeting", "acts-by-account", "ambiguous-names", "carried-by", "changed-documents", "contradictions"),
+    *("fell-silent", "same-words", "self-contradictions"),
 }
 
 
@@ -56,7 +83,7 @@ def test_every_question_is_asked() -> None:
 @pytest.mark.parametrize("name", ASKED)
 def test_golden_answer(store: ox.Store, name: str) -> None:
     given = answer(store, name)
-    assert given.count("\n") > 1, "a question that nothing answers shows nothing"
+    assert (given.count("\n") == 1) == (name in UNANSWERED)
     assert given == (ANSWERS / f"{name}.csv").read_text("utf-8")
 
 
