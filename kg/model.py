@@ -324,7 +324,7 @@ class Ambiguity(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Identification(Record):
-    """That what documents call one actor is another, in the documents named or in all, and by which evidence."""
+    """That what documents take for one actor or event is another, in the documents named or in all, and why."""
 
     types: ClassVar = (dkg("Identification"),)
     id: Id

@@ -17,6 +17,7 @@ class Basis(StrEnum):
     NAME_AND_STATE = "other spelling and same state"
     OFFICE = "only holder of the post at the time"
     ABBREVIATION = "abbreviation that a text gives, and same state"
+    MEETING = "same sides on the same day"
     APART = "same name, but posts of different states"
 
 
@@ -27,13 +28,14 @@ CONFIDENCE = {
     Basis.NAME_AND_STATE: Decimal("0.85"),
     Basis.OFFICE: Decimal("0.85"),
     Basis.ABBREVIATION: Decimal("0.85"),
+    Basis.MEETING: Decimal("0.85"),
     Basis.APART: Decimal("0.8"),
 }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Identified:
-    """That what documents call one actor is another: in one document, or wherever it stands."""
+    """That what documents take for one actor or meeting is another: in one document, or wherever it stands."""
 
     observed: Id
     actor: Id

@@ -13,7 +13,6 @@ from kg.resolve.corrections import CLASSES, SINGLE, Correction
 from kg.resolve.identities import Identities
 from kg.resolve.originals import Originals
 from kg.resolve.rewriting import DKG, LABEL, TYPE, Changes
-from kg.resolve.sightings import Sighting
 from kg.vocabulary import broader, terms
 
 KINDS: dict[str, type[Actor]] = {"person": Person, "organisation": Organisation, "state": State, "group": Group}
@@ -54,14 +53,14 @@ def orders(
     known: Gazetteer,
     who: Identities,
     corrections: Iterable[Correction],
-    seen: Iterable[Sighting],
+    labelled: Iterable[tuple[Id, str]],
     *,
     base: str,
 ) -> Orders:
     """The changes that identities and corrections come to; corrections that fit nothing are set apart."""
     ordered = Orders()
     there = _Known((store, originals.store), base)
-    _identities(ordered, who, known, seen, there, base=base)
+    _identities(ordered, who, known, labelled, there, base=base)
     by_action: dict[str, list[Correction]] = {}
     for each in corrections:
         by_action.setdefault(each.action, []).append(each)
@@ -82,12 +81,12 @@ def _line(each: Correction) -> tuple[int, str]:
 
 
 def _identities(
-    ordered: Orders, who: Identities, known: Gazetteer, seen: Iterable[Sighting], there: _Known, *, base: str
+    ordered: Orders, who: Identities, known: Gazetteer, labelled: Iterable[tuple[Id, str]], there: _Known, *, base: str
 ) -> None:
     labels: dict[Id, str] = {}
-    for each in seen:
-        if len(each.label) > len(labels.get(each.actor, "")):
-            labels[each.actor] = each.label
+    for id, label in labelled:
+        if len(label) > len(labels.get(id, "")):
+            labels[id] = label
     for found in who.found:
         ordered.heads.add(found.actor)
         there.new.add(found.actor)

@@ -12,6 +12,7 @@ from itertools import combinations
 
 from kg.gazetteer import Gazetteer
 from kg.model import Id, slug
+from kg.resolve.components import components
 from kg.resolve.identities import Basis, Doubt, Identified, identified
 from kg.resolve.profiles import Profile, contradict, holds, profile
 from kg.resolve.sightings import Sighting, by_actor
@@ -117,28 +118,13 @@ def _complete(
         beside[other].add(one)
     heads: dict[Id, tuple[Id, Basis]] = {}
     doubts: list[Doubt] = []
-    for together in _components(beside):
+    for together in components(beside):
         if all(frozenset(pair) in agreed for pair in combinations(together, 2)):
             head = max(sorted(together), key=lambda id: everybody[id].weight)
             heads |= {each: (head, agreed[frozenset({each, head})]) for each in together - {head}}
         else:
             doubts += [_doubt(everybody[each], beside[each]) for each in sorted(together) if everybody[each].sightings]
     return heads, doubts
-
-
-def _components(beside: Mapping[Id, set[Id]]) -> Iterator[set[Id]]:
-    """Those that hang together by one or more steps."""
-    reached: set[Id] = set()
-    for start in sorted(beside):
-        if start in reached:
-            continue
-        together, queue = {start}, [start]
-        while queue:
-            new = beside[queue.pop()] - together
-            together |= new
-            queue += new
-        reached |= together
-        yield together
 
 
 def _doubt(of: Profile, others: Iterable[Id]) -> Doubt:

@@ -10,13 +10,14 @@ from kg.model import Ambiguity, Id, Identification, Passage, Record
 from kg.model import Correction as CorrectionRecord
 from kg.quads import quads
 from kg.resolve.corrections import Correction
+from kg.resolve.encounters import encounters, same_meetings
 from kg.resolve.identify import identify
 from kg.resolve.identities import Doubt, Identified, Identities
 from kg.resolve.met import met
 from kg.resolve.orders import Orders, orders
 from kg.resolve.originals import Originals
 from kg.resolve.rewriting import shown
-from kg.resolve.sightings import sightings
+from kg.resolve.sightings import Rows, sightings
 from kg.store import PREFIXES, replace_documents
 
 ACTORS = "graph/actors"
@@ -57,9 +58,14 @@ def resolve(
     """
     wanted = tuple(corrections)
     rejected = frozenset(each.subject for each in wanted if each.action == "reject" and each.edge is None)
-    seen = sightings(store, originals, known, base=base)
+    rows = Rows(store, originals, base=base)
+    seen = sightings(rows, known)
     who = _still_open(identify(seen, known, rejected=rejected), wanted)
-    ordered = orders(store, originals, known, who, wanted, seen, base=base)
+    met_at = encounters(rows, who.found)
+    same = (each for each in same_meetings(met_at) if each.id not in rejected)
+    who = Identities((*who.found, *same), who.doubts)
+    labels = [(each.actor, each.label) for each in seen] + [(each.meeting, each.label) for each in met_at]
+    ordered = orders(store, originals, known, who, wanted, labels, base=base)
     changed = 0
     if not dry:
         changed = _show(store, originals, ordered, base=base)

@@ -63,10 +63,8 @@ class Sighting:
         return tuple(dict.fromkeys([*sorted(self.posts), *fullest]))
 
 
-def sightings(store: ox.Store, originals: Originals, known: Gazetteer, *, base: str) -> tuple[Sighting, ...]:
+def sightings(rows: "Rows", known: Gazetteer) -> tuple[Sighting, ...]:
     """All sightings as the documents had them, in the order of documents and actors."""
-    kept = originals.names()
-    rows = _Rows(store, originals.store, kept, base)
     found: dict[tuple[Id, Id], Sighting] = {}
     days = {document: date.fromisoformat(day) for document, day in rows.of(ISSUED)}
     for document, actor, name, main in rows.of(NAMED):
@@ -83,13 +81,14 @@ def sightings(store: ox.Store, originals: Originals, known: Gazetteer, *, base: 
     return tuple(found[where] for where in sorted(found) if found[where].kind in KINDS)
 
 
-class _Rows:
+class Rows:
     """The rows of a query over the documents' graphs: changed ones as they were kept, all others as they are."""
 
-    def __init__(self, store: ox.Store, originals: ox.Store, kept: frozenset[str], base: str) -> None:
-        self.store, self.originals, self.kept, self.base = store, originals, kept, base
+    def __init__(self, store: ox.Store, originals: Originals, *, base: str) -> None:
+        self.store, self.originals, self.kept, self.base = store, originals.store, originals.names(), base
 
     def of(self, query: str) -> Iterator[tuple[str, ...]]:
+        """Each row as text, IRIs below the base without it; the first column is the document's graph."""
         for source, wanted in ((self.store, False), (self.originals, True)):
             solutions = source.query(PROLOGUE + query)
             assert isinstance(solutions, ox.QuerySolutions)
