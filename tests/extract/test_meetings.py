@@ -185,6 +185,7 @@ CASES = [
         "oslo",
         None,
     ),
+    ("Tuesday's visit to Oslo by Rubio was not his first.", "held", {"marco-rubio"}, "oslo", "2025-05-13"),
     ("Abbas refused to meet Netanyahu in Cairo.", "denied", {"mahmoud-abbas", "benjamin-netanyahu"}, "cairo", None),
 ]
 
@@ -214,6 +215,12 @@ def test_constructions(
         "Refugees returned to Syria in May.",
         "Fighting went on as the army attacked the town.",
         "The minister welcomed the decision of the court.",
+        "The senator told his radio audience of the vote.",
+        "The way it is received by Germany matters.",
+        "Photographs show officers greeting Trump.",
+        "Rubio demanded that Lavrov's party stop using the flag.",
+        "During his tour of the wildlife, Rubio paused.",
+        "Officers gathered around Lavrov.",
     ],
 )
 def test_what_is_no_meeting(extracted: Extract, text: str) -> None:

@@ -149,6 +149,8 @@ def _is_something_else(token: Token, lemma: str, before: list[str]) -> bool:
         return True
     if lemma in {"talk", "talks"} and _tells_of_something(token, lemma):
         return True
+    if lemma in ONLY_WITH and not ONLY_WITH[lemma](token):
+        return True
     if lemma == "reception" and any(c.lower_ == "of" for c in token.rights):
         return True
     if lemma == "session" and any(t.lemma_.lower() in words("market") for t in token.sent):
@@ -161,6 +163,25 @@ def _is_something_else(token: Token, lemma: str, before: list[str]) -> bool:
         verbal = any(c.dep_ in {"acl", "relcl"} and child(c, "aux") is not None for c in token.rights)
         return verbal or any(c.lower_ in behind for c in preps)
     return any(p.lower_ in behind for c in preps if c.lower_ == "of" for p in c.children)
+
+
+def _is_granted(token: Token) -> bool:
+    """Whether an audience is one with somebody, not one that listens."""
+    given = token.head.lemma_.lower() in {"grant", "give", "have", "receive", "hold", "seek", "request"}
+    return given or any(c.lower_ == "with" for c in token.rights)
+
+
+def _is_made(token: Token) -> bool:
+    return token.head.lemma_.lower() == "make" or token.dep_ == "pobj"
+
+
+def _leads_to_a_place(token: Token) -> bool:
+    """Whether a tour is one of places: "a tour of the Gulf", not "of the wildlife"."""
+    of = [n for c in token.rights if c.lower_ == "of" for n in children(c, "pobj")]
+    return not of or any(t.pos_ == "PROPN" for n in of for t in (n, *n.lefts)) or of[0].tag_ == "NNS"
+
+
+ONLY_WITH = {"audience": _is_granted, "stop": _is_made, "tour": _leads_to_a_place}
 
 
 def _tells_of_something(token: Token, lemma: str) -> bool:

@@ -4,10 +4,11 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
+from kg.extract.meetings.company import actors_of, objects
 from kg.extract.meetings.lexicon import words
 from kg.extract.meetings.mentions import Mention
 from kg.extract.meetings.places import spot
-from kg.extract.meetings.verbs import actors_of, destinations, objects
+from kg.extract.meetings.verbs import destinations
 from kg.extract.meetings.who import doers, meant, passive, taken
 from kg.grammar import agent, child, children
 from kg.link import Scene

@@ -57,7 +57,7 @@ def status(mention: Mention, *, ahead: bool, moved_to: bool) -> tuple[EventStatu
         return EventStatus.PLANNED, True
     if signs.has("denied"):
         return (EventStatus.PROPOSED if signs.negated else EventStatus.DENIED), True
-    if signs.negated:
+    if signs.negated and not _is_only_described(mention):
         return EventStatus.CANCELLED if _fell_through(mention) else EventStatus.DENIED, True
     return _positive(mention, signs, ahead=ahead)
 
@@ -91,6 +91,12 @@ def _fell_through(mention: Mention) -> bool:
     modifiers = {c.lower_ for c in mention.anchor.children if c.dep_ in {"amod", "compound"}}
     planned = {c.lemma_.lower() for c in mention.clauses} & words("planned")
     return bool(planned or modifiers & words("planned_adjectives"))
+
+
+def _is_only_described(mention: Mention) -> bool:
+    """Whether what is negated is what a meeting was, not that it was: "the visit was not his first"."""
+    verb = mention.verb
+    return verb is not None and mention.role == "subject" and verb.lemma_ == "be" and child(verb, "attr") is not None
 
 
 def _positive(mention: Mention, signs: Signs, *, ahead: bool) -> tuple[EventStatus, bool]:

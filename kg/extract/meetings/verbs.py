@@ -4,34 +4,15 @@ from collections.abc import Callable, Iterator
 
 from spacy.tokens import Token
 
+from kg.extract.meetings.company import actors_of, by_telephone, is_media, is_plural, objects, officials
 from kg.extract.meetings.lexicon import format_of_frame, table, words
 from kg.extract.meetings.mentions import Mention, meeting_noun
 from kg.extract.meetings.places import TOWARDS, Spot, spot
-from kg.extract.meetings.who import COUNTED, doer, drafts, meant, passive, taken
+from kg.extract.meetings.who import doer, drafts, meant, passive, taken
 from kg.grammar import child, children
 from kg.link import Scene
-from kg.link.titles import is_post
-from kg.model import Group, Id, MeetingFormat, Organisation, Person, State
+from kg.model import Group, MeetingFormat, Organisation, Person, State
 
-BODIES = frozenset(
-    {
-        "council",
-        "committee",
-        "cabinet",
-        "commission",
-        "delegation",
-        "parliament",
-        "assembly",
-        "board",
-        "group",
-        "bloc",
-        "panel",
-        "tribunal",
-        "coalition",
-        "quartet",
-        "troika",
-    }
-)
 HOUSEHOLD = frozenset({"family", "relative", "parent", "couple", "student", "villager"})
 TELLING = frozenset(
     {
@@ -64,7 +45,7 @@ def verb_mentions(scene: Scene) -> Iterator[Mention]:
             continue
         if not token.tag_.startswith("VB") and not _headline_verb(token):
             continue
-        if token.lower_ == "visiting" and token.dep_ == "amod" and _officials(scene, token.head):
+        if token.lower_ == "visiting" and token.dep_ == "amod" and officials(scene, token.head):
             yield Mention(token, token, "visiting", MeetingFormat.VISIT)
             continue
         frame = frames.get(token.lemma_.lower())
@@ -87,63 +68,6 @@ def _format(verb: Token, frame: str) -> MeetingFormat | None:
     return format_of_frame(frame)
 
 
-def by_telephone(verb: Token) -> bool:
-    """Whether something is done "by telephone", "over the phone", "via video link"."""
-    for prep in children(verb, "prep", "agent"):
-        for noun in children(prep, "pobj"):
-            named = {noun.lower_, *(c.lower_ for c in noun.lefts)}
-            if prep.lower_ in {"by", "over", "on", "via", "through"} and named & words("by_telephone"):
-                return True
-    return False
-
-
-# whom a phrase means
-
-
-def objects(verb: Token, *preps: str) -> list[Token]:
-    """The nouns behind some of a verb's prepositions; behind a particle too ("sat down with")."""
-    heads = [verb, *children(verb, "advmod", "prt")]
-    found = [p for head in heads for p in children(head, "prep") if p.lower_ in preps]
-    found += [inner for p in children(verb, "prep") for inner in children(p, "prep") if inner.lower_ in preps]
-    absolute = [n for p in found for c in children(p, "pcomp") for n in children(c, "nsubj")]
-    return [n for p in found for n in children(p, "pobj")] + absolute
-
-
-def actors_of(scene: Scene, nouns: list[Token], *kinds: type) -> tuple[Id, ...]:
-    """The actors of some kinds that nouns mean."""
-    found = [id for noun in nouns for id in meant(scene, noun)]
-    return tuple(d.id for d in drafts(scene, tuple(found)) if not kinds or d.kind in kinds)
-
-
-def is_plural(noun: Token | None) -> bool:
-    """Whether a subject is several by form or by nature."""
-    if noun is None:
-        return False
-    if child(noun, "conj") is not None or noun.tag_ in {"NNS", "NNPS"}:
-        return True
-    return noun.lower_ in {"they", "we", "who", *COUNTED} or noun.lemma_.lower() in BODIES
-
-
-def _officials(scene: Scene, noun: Token | None) -> bool:
-    """Whether a noun is somebody who travels or gathers to meet: a person with a name, a post, a delegation."""
-    if noun is None:
-        return False
-    if noun.lower_ in {"he", "she", "i"} or noun.lemma_.lower() in words("travellers"):
-        return True
-    if noun.lower_ in {"they", "who"} or (is_post(noun) and noun.lemma_.lower() not in words("not_travellers")):
-        return True
-    held = scene.cast.name_at.get(noun.i)
-    return held is not None and scene.cast.drafts[held[1]].kind is Person
-
-
-def _is_media(scene: Scene, noun: Token) -> bool:
-    if noun.lower_ in words("audiences"):
-        return True
-    held = scene.cast.name_at.get(noun.i)
-    known = scene.cast.gazetteer.actors.get(held[1]) if held else None
-    return getattr(known, "category", None) in {"news-agency", "media"}
-
-
 # frames
 
 
@@ -161,6 +85,11 @@ def _meet(scene: Scene, verb: Token) -> bool:
     if who is not None and who.lemma_.lower() in words("kin") | HOUSEHOLD:
         return False
     return who is not None and ((is_plural(who) and bool(meant(scene, who))) or _is_body(scene, who))
+
+
+def _in_a_crowd(verb: Token) -> bool:
+    """Whether people gather around something that is no table, or outside."""
+    return any(n.lemma_ != "table" for n in objects(verb, "around", "outside"))
 
 
 def _is_of_body(scene: Scene, noun: Token) -> bool:
@@ -213,9 +142,9 @@ def _gather(scene: Scene, verb: Token) -> bool:
         return verb.lemma_ == "convene" and bool(
             actors_of(scene, children(verb, "dobj"), Person, State, Group, Organisation)
         )
-    if who is None or passive(verb):
+    if who is None or passive(verb) or _in_a_crowd(verb):
         return False
-    return (_officials(scene, who) and is_plural(who)) or _is_body(scene, who) or _is_of_body(scene, who)
+    return (officials(scene, who) and is_plural(who)) or _is_body(scene, who) or _is_of_body(scene, who)
 
 
 def _with(scene: Scene, verb: Token) -> bool:
@@ -242,7 +171,7 @@ def _speak(scene: Scene, verb: Token) -> bool:
         return False
     others = [] if any(c.lower_ == "of" for c in children(verb, "prep")) else objects(verb, "with")
     towards = objects(verb, "to")
-    if any(_is_media(scene, n) for n in (*others, *towards)):
+    if any(is_media(scene, n) for n in (*others, *towards)):
         return False
     if others and actors_of(scene, others, Person, State, Organisation, Group):
         return True
@@ -295,11 +224,15 @@ def _host(scene: Scene, verb: Token) -> bool:
     if not others or any(meeting_noun(o) for o in others):
         return False
     kinds: tuple[type, ...] = (Person,) if verb.lemma_ in {"welcome", "greet"} else (Person, State, Group)
-    named = [o for o in others if o.i in scene.cast.name_at or _officials(scene, o) or o.pos_ == "PRON" or _states(o)]
-    found = actors_of(scene, named, *kinds) or actors_of(scene, [o for o in others if _officials(scene, o)])
+    named = [o for o in others if o.i in scene.cast.name_at or officials(scene, o) or _is_someone(o) or _states(o)]
+    found = actors_of(scene, named, *kinds) or actors_of(scene, [o for o in others if officials(scene, o)])
     if verb.lemma_ == "receive" and passive(verb):
         return bool(found) and child(verb, "agent") is not None
-    return bool(found) and (verb.lemma_ != "welcome" or _place_or_aim(verb))
+    return bool(found) and (verb.lemma_ not in {"welcome", "greet"} or _place_or_aim(verb))
+
+
+def _is_someone(noun: Token) -> bool:
+    return noun.pos_ == "PRON" and noun.lower_ not in {"it", "this", "that", "these", "those", "what", "which"}
 
 
 def _states(noun: Token) -> bool:
@@ -312,7 +245,7 @@ def _place_or_aim(verb: Token) -> bool:
 
 
 def _visit(scene: Scene, verb: Token) -> bool:
-    return bool(destinations(scene, verb)) and _officials(scene, doer(verb))
+    return bool(destinations(scene, verb)) and officials(scene, doer(verb))
 
 
 def destinations(scene: Scene, verb: Token) -> list[Spot]:
@@ -329,7 +262,7 @@ def destinations(scene: Scene, verb: Token) -> list[Spot]:
 
 def _go(scene: Scene, verb: Token) -> bool:
     """A journey of somebody who meets people there; "return" and the like only for something."""
-    if child(verb, "dobj") is not None or not destinations(scene, verb) or not _officials(scene, doer(verb)):
+    if child(verb, "dobj") is not None or not destinations(scene, verb) or not officials(scene, doer(verb)):
         return False
     if verb.lemma_ not in words("aimless"):
         return True
@@ -349,7 +282,7 @@ def _send(scene: Scene, verb: Token) -> bool:
 def _be(scene: Scene, verb: Token) -> bool:
     """Somebody who is somewhere to meet, to sign or for talks."""
     where = [s for n in objects(verb, "in") for s in (spot(scene, n),) if s is not None]
-    if not where or not _officials(scene, doer(verb)):
+    if not where or not officials(scene, doer(verb)):
         return False
     purpose = [c for c in verb.children if c.dep_ in {"advcl", "xcomp"} and child(c, "aux") is not None]
     own = {scene.cast.represented(id) for id in meant(scene, doer(verb))}
@@ -365,7 +298,7 @@ def _discuss(scene: Scene, verb: Token) -> bool:
         return (
             bool(actors_of(scene, others, Person, State, Group))
             and who is not None
-            and not any(_is_media(scene, n) for n in others)
+            and not any(is_media(scene, n) for n in others)
         )
     if who is None or not is_plural(who):
         return False
@@ -374,7 +307,7 @@ def _discuss(scene: Scene, verb: Token) -> bool:
 
 def _of_two_states(scene: Scene, who: Token) -> bool:
     """Whether officials are from two states: "the ministers of A and B", "Dutch and Danish officials"."""
-    if not _officials(scene, who) and who.lemma_.lower() not in words("people"):
+    if not officials(scene, who) and who.lemma_.lower() not in words("people"):
         return False
     gazetteer = scene.cast.gazetteer
     named = {scene.cast.name_at[t.i][1] for t in who.subtree if t.i in scene.cast.name_at and t.i < who.i + 12}
