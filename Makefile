@@ -20,7 +20,8 @@ graph: .venv/.ready ## build a graph of the sample documents, ask it a question,
 	@echo "Who said what about Europe?"
 	@$(KG) query who-said-what --param about=Europe
 	@$(KG) view --output graph.html
-	@echo "To be opened in a browser: $(CURDIR)/graph.html"
+	@echo "To be opened in a browser: file://$(CURDIR)/graph.html"
+	@echo "What Dmitry Peskov said:   file://$(CURDIR)/graph.html#view=said&speaker=person/dmitry-peskov"
 
 test: .venv/.ready ## run all tests
 	@$(PYTHON) -m pytest

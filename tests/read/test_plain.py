@@ -103,10 +103,10 @@ def test_the_first_line_is_the_title_where_it_stands_as_one(tmp_path: Path, text
     ("text", "day"),
     [
         ("Joint Communiqué\n\nHallvik, 29 May 2025\n\nThe ministers met.", date(2025, 5, 29)),
-        ("NEW YORK, 26 August 2025 — The Council met.", date(2025, 8, 26)),
+        ("GENEVA, 12 May 2025 — The panel met.", date(2025, 5, 12)),
         ("Readout\n\nOctober 8, 2025 – Ottawa, Ontario – The Minister spoke.", date(2025, 10, 8)),
         ("HALLVIK, April 18, 2025 (Norland News) - The ministers met.", date(2025, 4, 18)),
-        ("Press Briefing, November 4, 2025 (Excerpts)\n\n2:14 p.m.", date(2025, 11, 4)),
+        ("Daily Briefing, October 7, 2025 (Part One)\n\n1:40 p.m.", date(2025, 10, 7)),
         ("Published: 2025-04-18\nText follows here and goes on for a while.", date(2025, 4, 18)),
         ("Tuesday, 3rd of June 2025, 10 a.m.\n\nText.", date(2025, 6, 3)),
         ("The ministers met on 3 March 2014 and signed the accord that is now in doubt.", None),
