@@ -19,6 +19,7 @@ SCHEDULED = frozenset(
     {"be", "meet", "begin", "start", "open", "travel", "visit", "resume", "host", "leave", "take", "fly", "arrive"}
     | {"expire", "end"}
 )
+MOVED = frozenset({"move", "postpone", "bring", "delay", "put", "push", "reschedule", "defer", "shift", "adjourn"})
 LEADING = frozenset({"until", "till", "by"})
 
 
@@ -37,6 +38,8 @@ def _direction(token: Token) -> int:
     if token.lower_ in LEADING or (token.i and token.nbor(-1).lower_ in LEADING):
         return AHEAD
     verb = _clause(token)
+    if verb is not None and verb.lemma_.lower() in MOVED and token.i and token.nbor(-1).lower_ == "to":
+        return AHEAD
     back = OPEN if _within_noun(token, verb) else BACK
     for _ in range(5):
         if verb is None:

@@ -13,7 +13,7 @@ from kg.extract.agreements.when import Times, bounds, times
 from kg.extract.dates import Dated
 from kg.extract.meetings.around import rooted
 from kg.extract.meetings.mentions import phrase, verb_phrase
-from kg.extract.meetings.parties import Parties
+from kg.extract.meetings.third import Parties
 from kg.extract.topics import topics_of
 from kg.link import Scene
 from kg.model import Agreement, AgreementKind, EventStatus, Id, PartialDate, digest

@@ -5,7 +5,8 @@ from spacy.tokens import Token
 from kg.extract.agreements.lexicon import words
 from kg.extract.agreements.mentions import Named
 from kg.extract.meetings.mentions import Mention
-from kg.extract.meetings.parties import Parties, parties
+from kg.extract.meetings.parties import parties
+from kg.extract.meetings.third import Parties
 from kg.extract.meetings.who import doers
 from kg.grammar import agent, is_passive
 from kg.link import Scene

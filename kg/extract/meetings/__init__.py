@@ -23,7 +23,7 @@ from kg.extract.meetings.verbs import verb_mentions
 from kg.extract.meetings.who import are_meant, side_of
 from kg.extract.topics import topics_of
 from kg.link import Scene
-from kg.model import Id, Meeting, MeetingFormat, PartialDate, Passage, Place, digest
+from kg.model import EventStatus, Id, Meeting, MeetingFormat, PartialDate, Passage, Place, digest
 
 __all__ = ["meetings"]
 
@@ -113,6 +113,8 @@ def _seen(scene: Scene, group: list[Mention], dated: Sequence[tuple[Token, Dated
     found, firm = status(first, ahead=ahead, moved_to=any(_is_new_day(scene, d, first) for d in when))
     if _is_moved(first) and moved:
         when = [moved[-1]]
+    if found is EventStatus.DENIED:
+        when = [d for d in when if _before(scene, d) != "since"]
     title = scene.document.title
     in_title = (
         bool(title) and first.anchor.idx < len(title or "") and scene.document.text.startswith((title or "")[:20])
@@ -132,7 +134,7 @@ def _is_new_day(scene: Scene, day: Dated, mention: Mention) -> bool:
 def _before(scene: Scene, day: Dated) -> str:
     """The word before a date, or its own first word where that is a preposition."""
     own = scene.document.text[day.start : day.end].split()[0].lower()
-    if own in NEW_DAY | {"from", "in"}:
+    if own in NEW_DAY | {"from", "in", "since"}:
         return own
     before = scene.document.text[max(0, day.start - 12) : day.start].split()
     return before[-1].lower() if before else ""

@@ -7,8 +7,9 @@ from datetime import date
 from kg.extract.dates import Dated
 from kg.extract.meetings.lexicon import words
 from kg.extract.meetings.mentions import Mention
-from kg.extract.meetings.parties import Parties
 from kg.extract.meetings.places import Spot
+from kg.extract.meetings.third import Parties
+from kg.grammar import agent
 from kg.model import EventStatus, Id, MeetingFormat
 
 DEFINITE = frozenset({"the", "this", "these", "that", "those", "both", "their", "its", "such"})
@@ -99,7 +100,8 @@ class Seen:
         """Whether it only says who else was at the meeting spoken of: "who hosted the meeting"."""
         verb = self.mention.verb
         joined = verb is not None and verb.lemma_.lower() in ATTENDING | words("hosting_verbs")
-        return self.definite and not self.another and self.mention.role == "object" and joined
+        by = verb is not None and self.mention.role == "subject" and agent(verb) is not None
+        return self.definite and not self.another and (self.mention.role == "object" or by) and joined
 
     @property
     def bare(self) -> bool:
@@ -308,7 +310,7 @@ def _score(seen: Seen, found: Found, side: Side) -> float:
     if seen.mention.format is not None and seen.mention.format is found.format:
         score += 0.3
     if found.seen[0].in_title and len(found.seen) == 1:
-        score += 0.4
+        score += 0.4 + 0.3 * (bool(ours & theirs) and seen.status is found.status)
     return score
 
 

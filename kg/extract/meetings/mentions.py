@@ -67,6 +67,8 @@ def pronoun_mentions(parsed: Doc) -> Iterator[Mention]:
             verb = token.head
             place = any(c.lower_ == "place" for c in verb.children)
             told = verb.lemma_ in SAID_OF_MEETINGS and token.dep_ == "nsubjpass"
+            off = table("cancelled_particles").get(verb.lemma_.lower())
+            told |= off is not None and token.dep_ == "nsubjpass" and any(c.lower_ == off for c in verb.children)
             if told or (verb.lemma_ == "take" and place):
                 yield Mention(token, verb, "pronoun", None, "subject", weak=True)
 
@@ -208,7 +210,10 @@ def governor(noun: Token) -> tuple[Token | None, str]:
     misread = [c for c in noun.lefts if c.dep_ == "amod" and c.tag_ == "VBD"]  # "Turkey hosted talks"
     if misread and misread[-1].lemma_.lower() in words("light_verbs") | words("hosting_verbs"):
         return misread[-1], "object"
-    if head.pos_ not in {"VERB", "AUX"} and noun.dep_ != "pobj":
+    if is_to_be_hosted(noun):
+        return head.head, "object"
+    infinitive = any(c.lower_ == "to" and c.dep_ == "aux" for c in head.children)  # "offered to host", read as a noun
+    if head.pos_ not in {"VERB", "AUX"} and noun.dep_ != "pobj" and not infinitive:
         return None, ""
     lemma = head.lemma_.lower()
     if noun.dep_ in {"nsubj", "nsubjpass"}:
@@ -219,6 +224,10 @@ def governor(noun: Token) -> tuple[Token | None, str]:
         return (head, "object") if taken or lemma == "be" else (None, "")
     if noun.dep_ == "pobj" and head.dep_ == "agent" and head.head.lemma_ in {"follow", "precede"}:
         return head.head, "object"
+    if noun.dep_ == "pobj" and head.lower_ in {"for", "on"} and head.head.lemma_ == "be" and head.dep_ == "prep":
+        return head.head, "object"  # "is in Doha for talks", "is on a visit"
+    if noun.dep_ == "pobj" and head.lower_ == "of" and head.head.lower_ == "out" and _of_status(head.head.head):
+        return head.head.head, "object"  # "pulled out of talks"
     if noun.dep_ == "pobj" and head.head.pos_ in {"VERB", "AUX"} and head.dep_ == "prep":
         verb = head.head
         close = head.lower_ in {"in", "into", "to", "on", "with", "from", "for", "at", "over"}
@@ -228,6 +237,12 @@ def governor(noun: Token) -> tuple[Token | None, str]:
         if close and taking:
             return verb, "object"
     return None, ""
+
+
+def is_to_be_hosted(noun: Token) -> bool:
+    """Whether "to host talks" is read as a preposition with one compound noun behind it."""
+    host = any(c.dep_ == "compound" and c.lower_ == "host" for c in noun.lefts)
+    return host and noun.dep_ == "pobj" and noun.head.lower_ == "to" and noun.head.head.pos_ in {"VERB", "AUX"}
 
 
 def _of_status(verb: Token) -> bool:

@@ -1,45 +1,23 @@
 """Who takes part in a meeting, who hosts it and who mediates, by the grammar around its mention."""
 
-from dataclasses import dataclass, field
-
 from spacy.tokens import Token
 
 from kg.extract.meetings.company import actors_of, objects
 from kg.extract.meetings.lexicon import words
-from kg.extract.meetings.mentions import Mention
+from kg.extract.meetings.mentions import Mention, is_to_be_hosted
 from kg.extract.meetings.places import spot
+from kg.extract.meetings.third import Parties, states_of_word, third_parties
 from kg.extract.meetings.verbs import destinations
 from kg.extract.meetings.who import doers, meant, passive, taken
 from kg.grammar import agent, child, children
 from kg.link import Scene
-from kg.model import Group, Id, Organisation, Person, State
+from kg.model import Group, Id, MeetingFormat, Organisation, Person, State
 
 JOINING = frozenset({"with", "between", "among", "amongst", "by", "involving", "including", "alongside"})
 ASIDE = frozenset({"after", "following", "during", "at", "in", "before", "for", "from", "of", "to", "on"})
 
 
 DURING = frozenset({"in", "at", "during", "after", "following", "before", "over", "on"})
-
-
-@dataclass(slots=True)
-class Parties:
-    """The actors of one meeting, each list in the order of the text."""
-
-    participants: dict[Id, None] = field(default_factory=dict)
-    hosts: dict[Id, None] = field(default_factory=dict)
-    mediators: dict[Id, None] = field(default_factory=dict)
-    about: dict[Id, None] = field(default_factory=dict)
-
-    @property
-    def all(self) -> dict[Id, None]:
-        return {**self.participants, **self.hosts, **self.mediators}
-
-    def add(self, other: "Parties") -> None:
-        """Takes in another mention's actors."""
-        self.participants.update(other.participants)
-        self.hosts.update(other.hosts)
-        self.mediators.update(other.mediators)
-        self.about.update(other.about)
 
 
 def parties(scene: Scene, mention: Mention) -> Parties:
@@ -53,6 +31,8 @@ def parties(scene: Scene, mention: Mention) -> Parties:
         _of_governor(scene, mention, found)
     else:
         _of_verb(scene, mention, found)
+    if mention.frame != "pronoun":
+        third_parties(scene, [t for t in (mention.anchor, mention.verb) if t is not None], found)
     return found
 
 
@@ -123,7 +103,7 @@ def _of_modifiers(scene: Scene, noun: Token, found: Parties) -> None:
     for token in before:
         held = cast.name_at.get(token.i)
         if held is None:
-            _put(found.participants, _states_of_word(scene, token))
+            _put(found.participants, states_of_word(scene, token))
         elif held[0].start == token.i and held[0].end <= noun.i:
             kind = cast.drafts[held[1]].kind
             if kind is State and (place := spot(scene, token)) is not None and not hyphen:
@@ -141,16 +121,6 @@ def _modifies(token: Token, noun: Token) -> bool:
     return token.dep_ in {"compound", "nmod", "amod", "punct"}
 
 
-def _states_of_word(scene: Scene, token: Token) -> tuple[Id, ...]:
-    """The states of a demonym, also of a hyphenated pair that is one word: "U.S.-Iranian"."""
-    if not token.text[:1].isupper():
-        return ()
-    gazetteer = scene.cast.gazetteer
-    parts = [token.text, *token.text.replace("–", "-").split("-")] if "-" in token.text else [token.text]
-    found = [gazetteer.by_adjective(part) or (gazetteer.named(part) if len(parts) > 1 else None) for part in parts]
-    return tuple(scene.cast.known(actor.id).id for actor in found if actor is not None)
-
-
 def _of_governor(scene: Scene, mention: Mention, found: Parties) -> None:
     """The subject that holds, attends or hosts the meeting; of a meeting "with" somebody, the other side."""
     verb, noun = mention.verb, mention.anchor
@@ -163,6 +133,7 @@ def _of_governor(scene: Scene, mention: Mention, found: Parties) -> None:
             _put(found.hosts if verb.lemma_.lower() in words("hosting_verbs") else found.participants, meant(scene, by))
     elif noun.dep_ == "pobj" and noun.head.lower_ in ASIDE and _is_with(noun):
         outer = noun.head.head
+        outer = outer.head if outer.dep_ == "acomp" else outer
         if outer.pos_ in {"VERB", "AUX"}:
             _put(found.participants, doers(scene, outer))
     elif noun.dep_ == "pobj" and noun.head.lower_ in DURING and not found.participants:
@@ -194,16 +165,29 @@ def _of_object(scene: Scene, mention: Mention, verb: Token, found: Parties, *, o
     ids = doers(scene, verb) if not (passive(verb) and verb.dep_ == "acl") and lemma != "follow" else ()
     if lemma in words("mediating_verbs"):
         _put(found.mediators, ids)
-    elif lemma in words("hosting_verbs"):
+    elif lemma in words("hosting_verbs") or is_to_be_hosted(mention.anchor):
         _put(found.hosts, ids)
     elif lemma == "invite":
         _put(found.hosts, ids)
         _put(found.participants, actors_of(scene, children(verb, "dobj")))
-    elif lemma in words("light_verbs") or (one_sided and _is_with(mention.anchor)):
+    elif _takes_part(mention, lemma, one_sided=one_sided):
         found.participants = dict.fromkeys([*ids, *found.participants])
     _put(found.participants, actors_of(scene, objects(verb, "with", "between")))
     for to in children(verb, "dative"):  # "granted an audience to the president"
         _put(found.participants, actors_of(scene, [to] if to.pos_ != "ADP" else children(to, "pobj")))
+
+
+def _takes_part(mention: Mention, lemma: str, *, one_sided: bool) -> bool:
+    """Whether the subject of a verb is at the meeting that is its object; not who boycotts a summit of others."""
+    with_ = _is_with(mention.anchor)
+    if lemma in words("shunned") and not with_:
+        return False
+    is_there = lemma == "be" and mention.anchor.dep_ == "pobj"
+    return (
+        lemma in words("light_verbs")
+        or (one_sided and (with_ or is_there))
+        or (is_there and mention.format is MeetingFormat.VISIT)
+    )
 
 
 def _side_that_speaks(scene: Scene, noun: Token) -> Id | None:

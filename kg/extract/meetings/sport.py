@@ -2,7 +2,7 @@
 
 from kg.extract.meetings.lexicon import words
 from kg.extract.meetings.mentions import Mention
-from kg.extract.meetings.parties import Parties
+from kg.extract.meetings.third import Parties
 from kg.link import Scene
 from kg.model import Person
 

@@ -1,7 +1,7 @@
 """How real a meeting is: held, ongoing, planned, proposed, cancelled or denied, by the words that govern it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from spacy.tokens import Token
@@ -17,6 +17,7 @@ RUN_UP = re.compile(
     r"\b(?:run-?up to|lead-?up to|eve of|ahead of|preparations? for|prior to|in advance of)\s+(?:the\s)?$", re.I
 )
 TAKING_PLACE = frozenset({"take", "happen", "occur", "go", "materialise", "materialize"})
+CLOSE = 4  # tokens between "ruled out" and what is ruled out
 COMING = frozenset({"will", "shall", "'ll", "wo", "gonna"})
 POSSIBLE = frozenset({"could", "may", "might", "can", "should", "must", "ca"})
 
@@ -55,6 +56,8 @@ def status(mention: Mention, *, ahead: bool, moved_to: bool) -> tuple[EventStatu
         ), True
     if signs.has("moved") and moved_to:
         return EventStatus.PLANNED, True
+    if _is_shunned(mention):
+        return EventStatus.DENIED, True
     if signs.has("denied"):
         return (EventStatus.PROPOSED if signs.negated else EventStatus.DENIED), True
     if signs.negated and not _is_only_described(mention):
@@ -69,7 +72,8 @@ def _cancelled(signs: Signs) -> bool:
         particle = table("cancelled_particles").get(verb.lemma_.lower())
         if particle and any(c.lower_ == particle for c in verb.children):
             return True
-        if but_called_off(verb) and (signs.has("planned") or signs.modified("planned_adjectives")):
+        planned = signs.has("planned") or signs.modified("planned_adjectives") or signs.infinitive
+        if planned and (but_called_off(verb) or _but_did_not(signs.verbs)):
             return True
     return signs.negated and "longer" in signs.modifiers
 
@@ -83,6 +87,19 @@ def but_called_off(verb: Token) -> bool:
     return supposed and any(is_negated(c) or c.lemma_.lower() in words("cancelled") for c in later)
 
 
+def _but_did_not(verbs: Sequence[Token]) -> bool:
+    """Whether "but" and a verb without an object of its own take back what was due: "but did not", "but cancelled"."""
+    below = [c for verb in verbs for c in verb.children]
+    if not any(c.dep_ == "cc" and c.lower_ == "but" for c in below):
+        return False
+    for later in (c for c in below if c.dep_ == "conj" and c not in verbs):
+        objects = [c for c in later.children if c.dep_ in {"dobj", "xcomp", "ccomp", "attr", "nsubjpass"}]
+        undone = later.lemma_.lower() in words("cancelled") | {"pull"} or any(c.dep_ == "neg" for c in later.children)
+        if undone and not objects:
+            return True
+    return False
+
+
 def _fell_through(mention: Mention) -> bool:
     """Whether what was planned did not take place: "talks scheduled for May never took place"."""
     verb = mention.verb
@@ -91,6 +108,13 @@ def _fell_through(mention: Mention) -> bool:
     modifiers = {c.lower_ for c in mention.anchor.children if c.dep_ in {"amod", "compound"}}
     planned = {c.lemma_.lower() for c in mention.clauses} & words("planned")
     return bool(planned or modifiers & words("planned_adjectives"))
+
+
+def _is_shunned(mention: Mention) -> bool:
+    """Whether one of two sides stayed away, so that they did not meet; a summit goes on without one of many."""
+    verb = mention.verb
+    two = any(c.lower_ == "with" for c in mention.anchor.children)
+    return verb is not None and mention.role == "object" and verb.lemma_.lower() in words("shunned") and two
 
 
 def _is_only_described(mention: Mention) -> bool:
@@ -123,10 +147,15 @@ def _positive(mention: Mention, signs: Signs, *, ahead: bool) -> tuple[EventStat
     progressive = [v for v in signs.verbs if v.tag_ == "VBG" and any(c.lemma_ == "be" for c in v.children)]
     if progressive or signs.has("ongoing") or signs.modified("ongoing_adjectives"):
         return EventStatus.ONGOING, True
-    if outer is not None and outer.tag_ in {"VBZ", "VBP"} and outer.lemma_ == "be" and mention.role == "subject":
+    if outer is not None and outer.tag_ in {"VBZ", "VBP"} and outer.lemma_ == "be" and _is_being(mention):
         return EventStatus.ONGOING, False
     finite = outer is not None and (outer.tag_ == "VBD" or child(outer, "aux", "auxpass") is not None)
     return EventStatus.HELD, finite or mention.frame != "noun"
+
+
+def _is_being(mention: Mention) -> bool:
+    """Whether "is" says that a meeting is on, or that somebody is at one."""
+    return mention.role == "subject" or mention.anchor.dep_ == "pobj"
 
 
 def _ahead_of(mention: Mention) -> bool:
@@ -169,6 +198,9 @@ def _of_noun(noun: Token, signs: Signs) -> None:
     signs.modifiers += [c.lower_ for c in noun.children if c.dep_ in {"amod", "acomp", "compound"}]
     if noun.dep_ == "pobj" and noun.head.lower_ in {"of", "for", "to", "about", "on"}:
         _of_governing_noun(noun.head.head, signs)
+        if noun.head.head.pos_ == "ADJ" and noun.head.head.dep_ == "acomp":  # "is open to talks"
+            signs.modifiers.append(noun.head.head.lower_)
+            signs.negated |= is_negated(noun.head.head.head)
 
 
 def _of_clause(clause: Token, signs: Signs) -> None:
@@ -197,6 +229,16 @@ def _of_governing_noun(noun: Token, signs: Signs) -> None:
             signs.lemmas = ["plan" if lemma == "propose" else lemma for lemma in signs.lemmas]
         elif verb.lemma_.lower() in words("denied"):
             signs.lemmas.append(verb.lemma_.lower())
+        elif _is_refused(verb):
+            signs.lemmas.append("reject")
+        elif noun.dep_ == "nsubjpass" and verb.lemma_.lower() in words("cancelled") | {"drop"}:
+            signs.lemmas.append("cancel")
+
+
+def _is_refused(verb: Token) -> bool:
+    """Whether a verb with its particle refuses: "turned down", "ruled out"."""
+    wanted = table("denied_particles").get(verb.lemma_.lower())
+    return wanted is not None and any(c.lower_ == wanted for c in verb.children)
 
 
 def _of_verb(verb: Token, signs: Signs, *, own: bool = False) -> None:
@@ -208,6 +250,11 @@ def _of_verb(verb: Token, signs: Signs, *, own: bool = False) -> None:
         signs.modifiers.append(verb.lower_)
     no_longer = any(c.lower_ == "longer" and c.i and c.nbor(-1).lower_ == "no" for c in verb.children)
     signs.negated |= is_negated(verb) or no_longer or any(c.dep_ == "neg" for c in verb.children)
+    signs.negated |= any(
+        c.dep_ in {"nsubj", "nsubjpass"}
+        and (c.lower_ in {"nobody", "neither", "none"} or any(g.lower_ in {"neither", "no"} for g in c.children))
+        for c in verb.children
+    )
     signs.modals += [c.lower_ for c in verb.children if c.dep_ == "aux" and c.tag_ == "MD"]
     signs.modifiers += [
         c.lower_ for c in verb.children if c.dep_ in {"advmod", "acomp", "prt", "oprd"} and c.i > verb.i - 5
@@ -227,16 +274,30 @@ def _is_to_come(verb: Token) -> bool:
     return verb.dep_ in {"ROOT", "ccomp", "relcl"} or (verb.dep_ == "acl" and is_passive(verb))
 
 
+def _is_condition(clause: Token) -> bool:
+    return any(c.dep_ == "mark" and c.lower_ in {"if", "unless"} for c in clause.children)
+
+
 def _chain(verb: Token, signs: Signs) -> Iterator[Token]:
     """A verb and what governs its mood: "intends to", "was due to", "an offer to", "denied that", "if"."""
     for _ in range(6):
         yield verb
         for inner in (c for c in verb.children if c.dep_ == "xcomp" and verb.lemma_ in {"expect", "schedule", "plan"}):
             signs.verbs.insert(0, inner)
+        would = any(c.lower_ in {"would", "'d"} for c in verb.children if c.dep_ == "aux")
+        if would and verb.dep_ != "ccomp" and any(_is_condition(c) for c in verb.children if c.dep_ == "advcl"):
+            signs.conditional = True
         if any(c.dep_ == "mark" and c.lower_ in {"if", "unless", "whether"} for c in verb.children):
             signs.conditional = True
         head = verb.head
         if head is verb:
+            return
+        if verb.dep_ == "xcomp" and head.lemma_ == "fail":
+            signs.negated = True
+            return
+        if verb.dep_ == "advcl" and verb.tag_ == "VBG" and 0 < verb.i - head.i < CLOSE and _is_refused(head):
+            signs.lemmas.append("deny")
+            signs.negated |= is_negated(head)
             return
         if (
             verb.dep_ in {"xcomp", "pcomp"}

@@ -11,6 +11,7 @@ from kg.link.cast import Draft
 from kg.link.titles import is_post, post_nouns
 from kg.model import Group, Id, Person, State
 
+ASKING = frozenset({"urge", "ask", "invite", "press", "tell", "persuade", "push", "encourage", "allow", "order"})
 COUNTED = {"two": 2, "three": 3, "both": 2, "pair": 2, "trio": 3, "duo": 2}
 
 
@@ -62,11 +63,23 @@ def _delegates(scene: Scene, noun: Token) -> tuple[Id, ...]:
     """Delegations and negotiators from somewhere are whom they come from."""
     if _singular(noun) not in {"delegation", "negotiator", "team", "delegate", "representative"}:
         return ()
+    from_ = {"from", "of"} if _singular(noun) == "delegation" else {"from"}
     origins = [
-        n for c in noun.children if c.dep_ == "prep" and c.lower_ == "from" for n in c.children if n.dep_ == "pobj"
+        n for c in noun.children if c.dep_ == "prep" and c.lower_ in from_ for n in c.children if n.dep_ == "pobj"
     ]
+    if not origins and len(states := _two_adjectives(scene, noun)) > 1:
+        return states
     ids = tuple(id for n in origins for m in coordinated(n) for id in scene.reference.who(m))
     return ids if len(ids) > 1 or _singular(noun) == "delegation" else ()
+
+
+def _two_adjectives(scene: Scene, noun: Token) -> tuple[Id, ...]:
+    """The states of "the Chadian and Sudanese delegations"."""
+    first = next((c for c in noun.lefts if c.dep_ == "amod" and c.text[:1].isupper()), None)
+    if first is None or noun.tag_ != "NNS" or _singular(noun) != "delegation":
+        return ()
+    known = [scene.cast.gazetteer.by_adjective(t.text) for t in (first, *first.conjuncts)]
+    return tuple(scene.cast.known(actor.id).id for actor in known if actor is not None)
 
 
 def _of_both(scene: Scene, noun: Token) -> tuple[Id, ...]:
@@ -170,6 +183,8 @@ def doer(verb: Token) -> Token | None:
         who = (
             left if left is not None and left.i < verb.i else root if root.pos_ == "PROPN" and root.i < verb.i else None
         )
+    if verb.dep_ == "xcomp" and verb.head.lemma_.lower() in ASKING and (asked := child(verb.head, "dobj")) is not None:
+        return asked
     if who is None or who.pos_ in {"ADJ", "VERB", "AUX"}:
         who = _of_adjective(verb)
     for _ in range(3):
