@@ -100,7 +100,6 @@ def _recognised(scene: Scene, token: Token) -> Spot | None:
 def located(scene: Scene, place: Spot) -> Spot:
     """A place with its state, where it is a city that the name and the states of the text make certain."""
     states = _states(scene.cast.gazetteer)
-    beside = {code for code, id in states.items() if id == place.state}
     named = {d.id for d in scene.cast.drafts.values() if d.mentions and d.kind is State}
     spoken_of = {place.state} if place.state is not None else named
     found = city(place.label, {code for code, id in states.items() if id in spoken_of})
