@@ -157,3 +157,18 @@ def test_what_is_said_of_it_later(extracted: Extract, text: str, statuses: list[
     assert [m.status.value for m in found] == statuses
     assert len({frozenset(names(m.participants) - {"qatar"}) for m in found}) == 1
     assert sum(len(m.mentions) for m in found) >= 2
+
+
+def test_the_fourth_meeting_is_of_those_of_the_third(extracted: Extract) -> None:
+    text = (
+        "Chile, Peru and Bolivia held their third trilateral meeting in Lima on Monday. Chile offered to host a "
+        "technical conference in Arica. The fourth trilateral meeting will be held in La Paz in June."
+    )
+    first, *_, last = meetings(extracted(text))
+    assert names(first.participants) == names(last.participants) == {"chile", "peru", "bolivia"}
+
+
+def test_who_behind_a_post_is_whose_post_it_is(extracted: Extract) -> None:
+    text = "That is enough, said Amina Okello, the envoy for the Horn of Africa, who held talks in Asmara last week."
+    (found,) = meetings(extracted(text))
+    assert [name.removeprefix("case-") for name in names(found.participants)] == ["amina-okello"]

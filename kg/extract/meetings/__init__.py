@@ -23,10 +23,11 @@ from kg.extract.meetings.verbs import verb_mentions
 from kg.extract.meetings.who import are_meant, side_of
 from kg.extract.topics import topics_of
 from kg.link import Scene
-from kg.model import EventStatus, Id, Meeting, MeetingFormat, PartialDate, Passage, Place, digest
+from kg.model import EventStatus, Id, Iri, Meeting, MeetingFormat, PartialDate, Passage, Place, digest
 
 __all__ = ["meetings"]
 
+GEONAMES = "https://sws.geonames.org/"
 JOINED_BY = frozenset({"for", "in", "at", "during", "on", "over", "as"})
 LEADING = frozenset({"go", "arrive", "visit", "host", "send", "be"})
 NEW_DAY = frozenset({"to", "until", "till", "for"})
@@ -245,4 +246,6 @@ def _places(scene: Scene, found: Iterable[Found]) -> Iterator[Place]:
     for id, named in sorted(spots_of.items()):
         passages: set[Passage] = {scene.document.passage(*s.span) for s in named if s.span}
         state = next((s.state for s in named if s.state), None)
-        yield Place(id=id, label=named[0].label, mentions=tuple(sorted(passages)), state=state)
+        known = next((s.geonames for s in named if s.geonames), None)
+        same = (Iri(f"{GEONAMES}{known}/"),) if known else ()
+        yield Place(id=id, label=named[0].label, mentions=tuple(sorted(passages)), same_as=same, state=state)

@@ -14,6 +14,7 @@ from kg.grammar import children
 from kg.link import Scene
 from kg.model import MeetingFormat
 
+# Verbs whose day is that of an offer or a word, and not the meeting's.
 NOT_ITS_DAY = frozenset(
     {"float", "propose", "announce", "suggest", "agree", "offer", "approve", "invite", "call", "first"}
 )
@@ -21,11 +22,12 @@ NOT_ITS_DAY = frozenset(
 
 def reach(mention: Mention) -> frozenset[int]:
     """The mention's noun and verb, the verbs that only carry them, and clauses that say when and where."""
-    found = {t.i for t in mention.tokens}
+    own = [t for t in mention.tokens if t.pos_ != "VERB" or t.lemma_.lower() not in NOT_ITS_DAY]
+    found = {t.i for t in own}
     for clause in mention.clauses:
         if clause.lemma_.lower() not in NOT_ITS_DAY:
             found.update(_carried(clause))
-    for token in mention.tokens:
+    for token in own:
         if token.pos_ in {"VERB", "AUX"}:
             found.update(_carried(token))
     if mention.verb is not None:

@@ -274,7 +274,11 @@ def _inherit(new: Found, meetings: list[Found]) -> None:
         return
     if new.seen[0].number:
         return
-    before = next((m for m in reversed(meetings) if m.format is not MeetingFormat.VISIT and m.parties.all), None)
+    fitting = [m for m in reversed(meetings) if m.format is not MeetingFormat.VISIT and m.parties.participants]
+    of_several = [m for m in fitting if len(m.parties.participants) > 1]
+    lemma = new.seen[0].mention.anchor.lemma_
+    alike = [m for m in of_several if any(s.mention.anchor.lemma_ == lemma for s in m.seen)]
+    before = next(iter([*alike, *of_several, *fitting]), None)
     if before is None:
         return
     states = {id: None for id in before.parties.participants if id.startswith("state/")}

@@ -1,10 +1,14 @@
 """Places of events: cities and countries, venues, "the Turkish capital", "here"."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cache
 
 from spacy.tokens import Token
 
+from kg.extract.meetings.cities import city
+from kg.gazetteer import Gazetteer
 from kg.link import Scene
 from kg.link.cast import Draft
 from kg.model import Id, Organisation, Person, State, slug
@@ -30,10 +34,13 @@ class Spot:
     state: Id | None
     span: tuple[int, int] | None
     country: bool = False
+    geonames: int | None = None
+    usual: bool = True  # where the name alone says which place it is
 
     @property
     def id(self) -> Id:
-        return Id(f"place/{slug(self.label)}")
+        apart = "" if self.usual or self.state is None else f"-{self.state.rpartition('/')[2]}"
+        return Id(f"place/{slug(self.label)}{apart}")
 
 
 def spot(scene: Scene, token: Token) -> Spot | None:
@@ -53,7 +60,7 @@ def spot(scene: Scene, token: Token) -> Spot | None:
         behind_in = token.dep_ == "pobj" and token.head.lower_ == "in" and not draft.known and not draft.holdings
         if draft.kind in {Person, Organisation} and not VENUE.search(name.text) and not behind_in:
             return None
-        return Spot(_title(name.text), None, where)
+        return located(scene, Spot(_title(name.text), None, where))
     behind_in = token.pos_ == "PROPN" and token.dep_ == "pobj" and token.head.lower_ == "in"
     if token.ent_type_ in {"DATE", "TIME", "EVENT", "LANGUAGE"}:
         return None
@@ -87,7 +94,25 @@ def _recognised(scene: Scene, token: Token) -> Spot | None:
     span = doc[start:end]
     if not span.text[:1].isupper():
         return None
-    return Spot(_title(span.text), _state_beside(scene, token), (span.start_char, span.end_char))
+    return located(scene, Spot(_title(span.text), _state_beside(scene, token), (span.start_char, span.end_char)))
+
+
+def located(scene: Scene, place: Spot) -> Spot:
+    """A place with its state, where it is a city that the name and the states of the text make certain."""
+    states = _states(scene.cast.gazetteer)
+    named = {d.id for d in scene.cast.drafts.values() if d.mentions and d.kind is State}
+    spoken_of = {place.state} if place.state is not None else named
+    found = city(place.label, {code for code, id in states.items() if id in spoken_of})
+    state = states.get(found.country) if found is not None else None
+    if found is None or state is None or (place.state is not None and place.state != state):
+        return place
+    return replace(place, state=scene.cast.known(state).id, geonames=found.geonames, usual=found.usual)
+
+
+@cache
+def _states(gazetteer: Gazetteer) -> Mapping[str, Id]:
+    """The states by their codes."""
+    return {actor.code: id for id, actor in gazetteer.actors.items() if actor.code and actor.kind is State}
 
 
 def _state_beside(scene: Scene, token: Token) -> Id | None:
@@ -129,9 +154,10 @@ def dateline(scene: Scene) -> Spot | None:
     match = DATELINE.search(opening) or CITY_AND_DAY.search(opening)
     if match is None:
         return None
-    city = _title(match[1].strip())
-    known = scene.cast.gazetteer.by_capital(city)
-    return Spot(city, scene.cast.known(known.id).id if known else None, (match.start(1), match.end(1)))
+    name = _title(match[1].strip())
+    known = scene.cast.gazetteer.by_capital(name)
+    where = (match.start(1), match.end(1))
+    return Spot(name, scene.cast.known(known.id).id, where) if known else located(scene, Spot(name, None, where))
 
 
 def _title(name: str) -> str:

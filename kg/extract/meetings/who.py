@@ -215,7 +215,7 @@ def doers(scene: Scene, verb: Token) -> tuple[Id, ...]:
     who = doer(verb)
     if who is None:
         return ()
-    ids = meant(scene, who)
+    ids = meant(scene, who) or _named_above(scene, who)
     before = who.left_edge.i - 2
     first = who.sent[0].i
     if before >= first and verb.doc[before + 1].text == "," and before in scene.cast.name_at:
@@ -238,6 +238,13 @@ def taken(verb: Token, *labels: str) -> list[Token]:
         c for c in verb.rights if c.dep_ in {"npadvmod", "advmod"} and c.ent_type_ == "PERSON" and c.i == verb.i + 1
     ]
     return found or misread
+
+
+def _named_above(scene: Scene, noun: Token) -> tuple[Id, ...]:
+    """Who is meant by "who" behind a name and its post, where the parse hangs it on the last word of the post."""
+    post = next((up for up in noun.ancestors if up.dep_ == "appos"), None)
+    ids = meant(scene, post.head) if post is not None and post.i < noun.i else ()
+    return tuple(d.id for d in drafts(scene, ids) if d.kind is Person)
 
 
 LEADERS = frozenset({"leader", "counterpart", "man", "woman", "statesman"})
