@@ -170,7 +170,7 @@ class _Writer:
     """One document and what it says."""
 
     def __init__(self, world: World, number: int) -> None:
-        self.world, self.chance = world, random.Random(f"{world.seed}/{number}")
+        self.world, self.number, self.chance = world, number, random.Random(f"{world.seed}/{number}")
         self.day = FIRST + timedelta(days=number * 7919 % DAYS)
         self.document = Document(
             identifier=f"d{number}",
@@ -198,6 +198,7 @@ class _Writer:
         records += [topic for topic in self.world.topics if topic.id in used]
         records += [self._role(i, person) for i, person in enumerate(self.cast[:2])]
         records += [self._agreement()] if chance.random() < 0.2 else []
+        records += [self._retold()] if self.number % 5 == 1 else []
         for actor in {a.id: a for a in (*self.sides, *self.cast, *self.bodies)}.values():
             mentions = tuple(self._passage(len(actor.label)) for _ in range(chance.randint(1, 3)))
             records.append(replace(actor, mentions=mentions))
@@ -242,6 +243,11 @@ class _Writer:
             start_date=self._date(30),
             confidence=self._of(SURE),
         )
+
+    def _retold(self) -> Meeting:
+        """The first meeting of the document before, which this one tells of as well."""
+        told = _Writer(self.world, self.number - 1)._meeting(0)
+        return replace(told, mentions=(self._passage(40, self._words(8)),))
 
     def _agreement(self) -> Agreement:
         return Agreement(

@@ -92,7 +92,7 @@ def as_tsv(answer: Answer) -> str:
 def as_markdown(answer: Answer) -> str:
     """A table of GitHub's Markdown."""
     columns, rows = cells(answer)
-    lines = [columns, tuple("---" for _ in columns), *(tuple(map(_unmarked, row)) for row in rows)]
+    lines = [columns, tuple("---" for _ in columns), *(tuple(map(unmarked, row)) for row in rows)]
     return "".join("| " + " | ".join(line) + " |\n" for line in lines)
 
 
@@ -154,6 +154,7 @@ def _untabbed(cell: str) -> str:
     return cell.replace("\\", "\\\\").replace("\t", "\\t").replace("\n", "\\n").replace("\r", "\\r")
 
 
-def _unmarked(cell: str) -> str:
+def unmarked(cell: str) -> str:
+    """The text on one line with nothing in it that Markdown obeys."""
     shown = UNSEEN.sub(lambda found: " " if found[0] in SHORT else f"U+{ord(found[0]):04X}", cell)
     return re.sub(r"([\\`*_\[\]<>|#~&])", r"\\\1", shown)

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -13,7 +14,7 @@ from kg.store import open_store, replace_documents
 from kg.vocabulary import BASE
 from tests.graphs import ACCUSED, HARBOUR, READY, graphs
 
-COMMANDS = ["build", "query", "queries", "view", "export", "validate", "explain", "stats"]
+COMMANDS = ["build", "query", "queries", "report", "view", "export", "validate", "explain", "stats"]
 
 
 @pytest.fixture(scope="module")
@@ -71,7 +72,8 @@ def test_sparql_and_files_and_standard_input_are_answered(folder: Path) -> None:
 
 def test_an_empty_answer_says_so_on_standard_error(folder: Path) -> None:
     ended = kg("query", "who-said-what", "-p", "about=Nobody", "-f", "csv", cwd=folder)
-    assert (ended.returncode, ended.stderr) == (0, b"kg: nothing found\n")
+    assert ended.returncode == 0
+    assert ended.stderr == b"kg: nothing found, and nobody and nothing is called 'Nobody' in this graph\n"
     assert ended.stdout.startswith(b"date,")
 
 
@@ -93,8 +95,64 @@ def test_explain_gives_words_document_and_offsets(folder: Path) -> None:
 
 def test_queries_are_listed_with_their_parameters(tmp_path: Path) -> None:
     listed = kg("queries", cwd=tmp_path).stdout.decode()
-    assert "who-said-what\n  Who said what about" in listed
-    assert "--param about=…" in listed
+    assert "who-said-what\n    Who said what about" in listed
+    assert "kg query who-said-what --param about=Europe\n" in listed
+    assert "kg query who-said-what" not in kg("queries", "--tag", "meetings", cwd=tmp_path).stdout.decode()
+    assert "no saved question has the tag 'x': there are accounts" in refused("queries", "--tag", "x", cwd=tmp_path)
+
+
+def test_a_question_is_shown_in_full(tmp_path: Path) -> None:
+    shown = kg("queries", "who-said-what", cwd=tmp_path).stdout.decode()
+    assert "--param about=…  the actor spoken about, by any of its names (actor, required, such as Europe)" in shown
+    assert "SELECT (?day AS ?date)" in shown
+    assert "did you mean speakers" in refused("queries", "speaker", cwd=tmp_path)
+
+
+def test_every_example_can_be_typed_as_it_stands(folder: Path) -> None:
+    listed = kg("queries", cwd=folder).stdout.decode()
+    examples = [line.strip() for line in listed.splitlines() if line.strip().startswith("kg query ")]
+    assert len(examples) > 30
+    quoted = [line for line in examples if "'" in line]
+    for line in [*quoted, *examples[:3]]:
+        assert kg(*shlex.split(line)[1:], cwd=folder).returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("typed", "word", "offered"),
+    [
+        ("kg query who-s", 2, ["who-said-what", "who-speaks-for"]),
+        ("kg queries speak", 2, ["speakers"]),
+        ("kg query who-said-what --param s", 4, ["speaker=", "since="]),
+        ("kg query who-said-what -p since=2025-01-01 -p s", 6, ["speaker="]),
+        ("kg query nothing -p ", 4, []),
+        ("kg queries --tag me", 3, ["meetings"]),
+    ],
+)
+def test_names_are_completed(tmp_path: Path, typed: str, word: int, offered: list[str]) -> None:
+    ended = kg(cwd=tmp_path, COMP_WORDS=typed, COMP_CWORD=str(word), _KG_COMPLETE="complete_bash")
+    assert ended.stdout.decode().split() == offered
+
+
+def test_a_name_that_nobody_bears_is_told_from_an_empty_answer(folder: Path) -> None:
+    assert b"nobody and nothing is called 'Holmes' in this graph: did you mean Holm?" in _asked(
+        folder, "speaker=Holmes"
+    )
+    assert _asked(folder, "speaker=Reyes", "since=2099-01-01") == b"kg: nothing found\n"
+
+
+def _asked(folder: Path, *given: str) -> bytes:
+    options = [word for each in ("about=Sudria", *given) for word in ("-p", each)]
+    return kg("query", "who-said-what", *options, cwd=folder).stderr
+
+
+def test_reports_are_written(folder: Path) -> None:
+    ended = kg("report", "dossier", "holm", cwd=folder)
+    assert (ended.returncode, ended.stdout) == (0, b"dossier-holm.html\n"), ended
+    assert "<h1>Ada Holm</h1>" in (folder / "dossier-holm.html").read_text("utf-8")
+    assert kg("report", "dossier", "holm", "-f", "md", "-o", "-", cwd=folder).stdout.startswith(b"# Ada Holm\n")
+    assert "cannot be written" in refused("report", "dossier", "holm", "-o", "missing/x.html", cwd=folder)
+    assert "did you mean Holm" in refused("report", "dossier", "holms", cwd=folder)
+    assert "only Harbour Post tells of it" in refused("report", "readouts", "meeting/talks", cwd=folder)
 
 
 def test_stats_count(folder: Path) -> None:
@@ -163,6 +221,8 @@ def test_violations_end_in_exit_code_1(tmp_path: Path) -> None:
         (["query", "SELECT * {"], "broken SPARQL at line 1"),
         (["query", "INSERT DATA { <http://a/> <http://a/> 1 }"], "updates"),
         (["query", "SELECT * { SERVICE <http://a.example/> {} }"], "SERVICE"),
+        (["query", "who-said-what", "-p", "about=a", "-p", "sinc=2025-01-01"], "did you mean since?"),
+        (["query", "contradictions", "-p", "topic=a", "-p", "days=ten"], "days='ten' is no integer"),
         (["query", "nowhere.rq"], "cannot be read"),
         (["query", "speakers", "--graph", "nowhere"], "there is no graph in nowhere"),
         (["stats", "--graph", "nowhere"], "there is no graph in nowhere"),

@@ -211,7 +211,7 @@ def test_a_file_that_cannot_be_read_is_named() -> None:
         find("nowhere/x.rq")
 
 
-@pytest.mark.parametrize("module", ["kg.query", "kg.spellings", "kg.cli", "kg.explain", "kg.stats"])
+@pytest.mark.parametrize("module", ["kg.query", "kg.spellings", "kg.report", "kg.cli", "kg.explain", "kg.stats"])
 def test_questions_load_no_heavy_library(module: str) -> None:
     script = f"import sys, {module}; print(*{{'spacy', 'rdflib', 'networkx', 'pyvis', 'pyshacl'}} & set(sys.modules))"
     assert subprocess.run([sys.executable, "-c", script], capture_output=True, check=True).stdout.split() == []

@@ -8,14 +8,14 @@ import sys
 import typer
 
 from kg import __version__
-from kg.cli import identities, reading, writing
+from kg.cli import identities, questions, reading, reports, writing
 from kg.errors import KgError
 
 app = typer.Typer(
     name="kg",
     help="Who said what, to whom, about whom, when and at which meeting: diplomatic texts as a graph.",
     no_args_is_help=True,
-    add_completion=False,
+    add_completion=True,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
@@ -23,8 +23,9 @@ app = typer.Typer(
 app.command("build", short_help="Read texts and store what they say.")(writing.build)
 app.command("resolve", short_help="Find who is who across documents.")(identities.resolve)
 app.command("review", short_help="Answer what is ambiguous or uncertain.")(identities.review)
-app.command("query", short_help="Ask a question, saved or of your own.")(reading.query)
-app.command("queries", short_help="List the saved queries.")(reading.queries)
+app.command("query", short_help="Ask a question, saved or of your own.")(questions.query)
+app.command("queries", short_help="List the saved queries.")(questions.queries)
+app.command("report", short_help="Write a page about an actor or a meeting.")(reports.report)
 app.command("explain", short_help="Show the sentence behind a record.")(reading.explain)
 app.command("stats", short_help="Count what the graph holds.")(reading.stats)
 app.command("view", short_help="Draw the graph as one HTML page.")(writing.view)
@@ -49,7 +50,7 @@ def main() -> None:
         if reconfigure := getattr(stream, "reconfigure", None):
             reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
-        app()
+        app(prog_name="kg")
     except KgError as error:
         print(f"kg: {' '.join(str(error).split())}", file=sys.stderr)
         sys.exit(1)

@@ -1,6 +1,7 @@
 """What several commands share: the graph they read, and the way they print."""
 
 import sys
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,8 +12,20 @@ from kg.errors import QueryError
 if TYPE_CHECKING:
     import pyoxigraph as ox
 
+    from kg.query import Answer
+
 Graph = Annotated[Path, typer.Option("--graph", metavar="DIR", help="The graph's directory.")]
 GRAPH = Path("graph")
+
+
+class Format(StrEnum):
+    """The formats of an answer, as `kg.answers.FORMATS` has them."""
+
+    TABLE = "table"
+    CSV = "csv"
+    TSV = "tsv"
+    JSON = "json"
+    MD = "md"
 
 
 def opened(directory: Path) -> "ox.Store":
@@ -45,3 +58,30 @@ def params(given: list[str]) -> dict[str, str]:
             raise QueryError(f"--param {name.strip()} is given twice")
         found[name.strip()] = value
     return found
+
+
+def show(answer: "Answer", format: Format) -> None:
+    """Print an answer; a table for a terminal is as wide as that."""
+    from kg.answers import written
+
+    if format is Format.TABLE and sys.stdout.isatty():
+        _rich_table(answer)
+    else:
+        emit(written(answer, format))
+
+
+def _rich_table(answer: "Answer") -> None:
+    """The answer as wide as the terminal, with long cells folded."""
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    from kg.answers import cells, visible
+
+    columns, rows = cells(answer)
+    table = Table(row_styles=["", "dim"] if len(rows) > 3 else None)
+    for column in columns:
+        table.add_column(Text(column), overflow="fold")
+    for row in rows:
+        table.add_row(*(Text(visible(cell)) for cell in row))
+    Console().print(table)

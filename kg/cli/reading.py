@@ -1,73 +1,17 @@
-"""Commands that ask a graph something and print the answer."""
+"""Commands that look at a whole graph, or at why it says something."""
 
 import sys
-from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli.options import GRAPH, Graph, complain, emit, opened, params
+from kg.cli.options import GRAPH, Format, Graph, complain, emit, opened, show
 
 if TYPE_CHECKING:
     import pyoxigraph as ox
     import rdflib
 
-    from kg.query import Answer, SavedQuery
-
 MANY = 100  # document graphs, above which validation says how far it is
-
-
-class Format(StrEnum):
-    """The formats of an answer, as `kg.answers.FORMATS` has them."""
-
-    TABLE = "table"
-    CSV = "csv"
-    TSV = "tsv"
-    JSON = "json"
-    MD = "md"
-
-
-def query(
-    question: Annotated[
-        str, typer.Argument(metavar="NAME|FILE|SPARQL", help="A saved query, a .rq file, or SPARQL; - reads it.")
-    ],
-    param: Annotated[
-        list[str] | None, typer.Option("--param", "-p", metavar="NAME=VALUE", help="A parameter's value; repeatable.")
-    ] = None,
-    format: Annotated[Format, typer.Option("--format", "-f", help="How to print the answer.")] = Format.TABLE,
-    graph: Graph = GRAPH,
-) -> None:
-    """Ask a question: a saved one by its name, one in a file, or SPARQL as it stands.
-
-    \b
-    Examples:
-      kg query who-said-what --param about=Europe
-      kg query speakers --format csv > speakers.csv
-      kg query 'SELECT ?label { ?person a dkg:Person ; rdfs:label ?label }'
-    """
-    from kg.answers import shortened
-    from kg.query import Table, find, run
-    from kg.store import base_of
-
-    wanted = find(sys.stdin.read() if question == "-" else question)
-    answer = run(opened(graph), wanted, params(param or []), base=base_of(graph))
-    if format in {Format.TABLE, Format.MD}:
-        answer = shortened(answer, base_of(graph))
-    _show(answer, format)
-    if isinstance(answer, Table) and not answer.rows:
-        complain("nothing found")
-
-
-def queries() -> None:
-    """List the saved queries with their parameters.
-
-    \b
-    Example:
-      kg queries
-    """
-    from kg.query import catalogue
-
-    emit("\n".join(_described(saved) for saved in catalogue().values()))
 
 
 def explain(
@@ -106,7 +50,7 @@ def stats(
     """
     from kg.stats import stats as counts
 
-    _show(counts(opened(graph)), format)
+    show(counts(opened(graph)), format)
 
 
 def validate(graph: Graph = GRAPH) -> None:
@@ -139,39 +83,3 @@ def _rdflib(store: "ox.Store", name: "ox.NamedNode") -> "rdflib.Graph":
 
     triples = store.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=name)
     return RdflibGraph().parse(data=triples, format="nt")
-
-
-def _show(answer: "Answer", format: Format) -> None:
-    from kg.answers import written
-
-    if format is Format.TABLE and sys.stdout.isatty():
-        _rich_table(answer)
-    else:
-        emit(written(answer, format))
-
-
-def _rich_table(answer: "Answer") -> None:
-    """The answer as wide as the terminal, with long cells folded."""
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
-
-    from kg.answers import cells, visible
-
-    columns, rows = cells(answer)
-    table = Table(row_styles=["", "dim"] if len(rows) > 3 else None)
-    for column in columns:
-        table.add_column(Text(column), overflow="fold")
-    for row in rows:
-        table.add_row(*(Text(visible(cell)) for cell in row))
-    Console().print(table)
-
-
-def _described(saved: "SavedQuery") -> str:
-    lines = [saved.name, f"  {saved.summary}"]
-    for parameter in saved.parameters:
-        notes = [parameter.type, "required" if parameter.required else "optional"]
-        notes += [f"by default {parameter.default}"] if parameter.default is not None else []
-        notes += [f"such as {parameter.example}"] if parameter.example is not None else []
-        lines.append(f"  --param {parameter.name}=…  {parameter.text} ({', '.join(notes)})")
-    return "\n".join(lines) + "\n"
