@@ -19,10 +19,12 @@ NOT_ITS_DAY = frozenset(
     {"float", "propose", "announce", "suggest", "agree", "offer", "approve", "invite", "call", "first"}
 )
 
+OFFERING = frozenset({"offer", "agree", "propose", "suggest", "invite"})
+
 
 def reach(mention: Mention) -> frozenset[int]:
     """The mention's noun and verb, the verbs that only carry them, and clauses that say when and where."""
-    own = [t for t in mention.tokens if t.pos_ != "VERB" or t.lemma_.lower() not in NOT_ITS_DAY]
+    own = [t for t in mention.tokens if t.pos_ != "VERB" or t.lemma_.lower() not in OFFERING]
     found = {t.i for t in own}
     for clause in mention.clauses:
         if clause.lemma_.lower() not in NOT_ITS_DAY:
