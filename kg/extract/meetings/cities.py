@@ -1,5 +1,6 @@
 """Which city a name means: the only one, the one in a state that the text speaks of, or by far the largest."""
 
+import gc
 from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache
@@ -58,6 +59,9 @@ def _cities() -> dict[str, dict[str, City]]:
     for name, each in others:
         if each.geonames not in {c.geonames for c in found.get(name, {}).values()}:
             _add(found, name, each)
+    del source, others
+    gc.collect()
+    gc.freeze()  # these stay for good: the collector need not walk them again and again
     return found
 
 
