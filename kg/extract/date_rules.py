@@ -1,10 +1,11 @@
 """The grammar of dates: patterns from the most exact to the least, each with how it is read."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import timedelta
 
 from kg.extract import date_readings as read
+from kg.extract.date_windows import kind_of
 from kg.extract.date_words import (
     BESIDE,
     COUNT,
@@ -31,7 +32,7 @@ def _rules() -> Iterator[Rule]:
     def rule(
         pattern: str, reading: Callable[[Reading], Value | None], *, anchored: bool = True, flags: int = 0
     ) -> Rule:
-        return Rule(re.compile(rf"\b{pattern}", flags), reading, anchored)
+        return Rule(re.compile(rf"\b{pattern}", flags), kind_of(pattern), reading, anchored)
 
     of_month = rf"(?:the\s)?{DAY}\s+(?:of\s)?{MONTH}"
     two_of_month = rf"(?:the\s)?{DAY}{TO}{DAY2}\s+(?:of\s)?{MONTH}"
@@ -111,9 +112,13 @@ RELATIVE = re.compile(
 )
 
 
-def relative(text: str) -> Iterator[tuple[re.Match[str], timedelta, bool]]:
-    """Expressions that count from a day given before, how far, and whether publication cannot stand in for it."""
-    for match in RELATIVE.finditer(text):
+def relative(text: str, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[re.Match[str], timedelta, bool]]:
+    """Expressions that count from a day given before, how far, and whether publication cannot stand in for it.
+
+    Only within some stretches of a text, which may overlap.
+    """
+    found = {match.start(): match for span in spans for match in RELATIVE.finditer(text, *span)}
+    for _, match in sorted(found.items()):
         if match["count"]:
             word = match["count"].lower()
             count = int(word) if word.isdigit() else NUMBERS[word]

@@ -81,6 +81,7 @@ class Rule:
     """A pattern and its reading; `consumes` keeps the words of an impossible date from being read as another."""
 
     pattern: re.Pattern[str]
+    near: str  # the kind of word that every match of it has, see `date_windows`
     read: Callable[[Reading], Value | None]
     anchored: bool = True
     consumes: bool = True

@@ -11,6 +11,7 @@ from datetime import date
 
 from kg.extract.date_ranges import Dated, in_order
 from kg.extract.date_rules import RULES, relative
+from kg.extract.date_windows import windows
 from kg.extract.date_words import IMPOSSIBLE, UNANCHORED, NoDateError, Reading, Rule, Value
 
 __all__ = ["Dated", "dates"]
@@ -36,8 +37,9 @@ def dates(
     missed: Counter[str] = Counter()
     found: list[Dated] = []
     taken = bytearray(len(text))
+    near = windows(text)
     for rule in RULES:
-        for match in rule.pattern.finditer(text):
+        for match in (m for span in near.get(rule.near, ()) for m in rule.pattern.finditer(text, *span)):
             if any(taken[match.start() : match.end()]):
                 continue
             reading = Reading(match, published, direction(offset + match.start()), day_first)
@@ -51,7 +53,8 @@ def dates(
             elif reason:
                 missed[reason] += 1
     found = in_order(text, sorted(found, key=lambda d: d.start), direction, missed, offset)
-    found += _relative(text, found, taken, published, offset, missed)
+    around = [*near.get("unit", ()), *near.get("near", ())]
+    found += _relative(text, found, taken, published, offset, missed, around)
     if left_out is not None:
         left_out.update(missed)
     return tuple(sorted(found, key=lambda d: d.start))
@@ -81,11 +84,17 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _relative(
-    text: str, found: list[Dated], taken: bytearray, published: date | None, offset: int, missed: Counter[str]
+    text: str,
+    found: list[Dated],
+    taken: bytearray,
+    published: date | None,
+    offset: int,
+    missed: Counter[str],
+    around: list[tuple[int, int]],
 ) -> list[Dated]:
     """ "The day before", "two days later": counted from the day that the text gave last, else from publication."""
     more: list[Dated] = []
-    for match, shift, needs_day in relative(text):
+    for match, shift, needs_day in relative(text, around):
         if any(taken[match.start() : match.end()]):
             continue
         before = [d for d in found if d.unit == "day" and 0 <= offset + match.start() - d.end <= NEAR]

@@ -4,6 +4,7 @@ Labels are those of spaCy's English pipelines (ClearNLP style). Spans are half-o
 """
 
 from kg.grammar.phrases import coordinated, core_phrase, noun_phrase, within_of
+from kg.grammar.search import tokens_of
 from kg.grammar.spans import is_blank, last_visible, sentence_of, trimmed, trimmed_blank
 from kg.grammar.subjects import reports_beside, subject
 from kg.grammar.words import (
@@ -48,6 +49,7 @@ __all__ = [
     "token_at",
     "token_index",
     "tokens_between",
+    "tokens_of",
     "trimmed",
     "trimmed_blank",
     "within_of",

@@ -286,3 +286,13 @@ def test_near_days_as_dateparser_has_them(published: date, words: str) -> None:
     parsed = dateparser.parse(words, settings={"RELATIVE_BASE": datetime.combine(published, time(12))})
     assert parsed is not None
     assert [d.first for d in found] == [parsed.date()]
+
+
+@pytest.mark.parametrize(("text", "direction", "meant"), CASES, ids=[c[0] for c in CASES])
+def test_far_from_everything_a_date_is_the_same(text: str, direction: int, meant: str) -> None:
+    far = "Nothing is said of time for a good while here, and there is more of it. " * 3
+    found = dates(f"{far}{text} {far}", PUBLISHED, direction=lambda _: direction)
+    alone = dates(text, PUBLISHED, direction=lambda _: direction)
+    assert [(d.start - len(far), d.end - len(far), d.first, d.last, d.unit) for d in found] == [
+        (d.start, d.end, d.first, d.last, d.unit) for d in alone
+    ]

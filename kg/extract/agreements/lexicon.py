@@ -47,6 +47,12 @@ def _heads() -> frozenset[str]:
     )
 
 
+@cache
+def heads() -> frozenset[str]:
+    """The words at which an agreement may be named, with "it"."""
+    return frozenset({"it", *(form for head in _heads() for form in (head, f"{head}s"))})
+
+
 def singular(token: Token) -> str:
     """The lemma, also of a plural that is written as a name."""
     lemma = token.lemma_.lower()

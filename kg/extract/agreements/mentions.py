@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
 
-from kg.extract.agreements.lexicon import kind_of, makes, singular, table, words
+from kg.extract.agreements.lexicon import heads, kind_of, makes, singular, table, words
 from kg.extract.meetings.mentions import Mention
-from kg.grammar import child
+from kg.grammar import child, tokens_of
 from kg.model import AgreementKind
 
 CARRYING = frozenset({"to", "on", "for", "from", "into", "with", "against", "in", "out", "of", "over", "by"})
@@ -31,7 +31,7 @@ class Named:
 
 def mentions(parsed: Doc) -> Iterator[Named]:
     """Every noun that means an agreement, and every "it" that only an agreement can be."""
-    for token in parsed:
+    for token in tokens_of(parsed, heads()):
         if token.lower_ == "it" and token.dep_ in {"nsubj", "nsubjpass"} and (named := _pronoun(token)) is not None:
             yield named
         if token.pos_ not in {"NOUN", "PROPN"} or token.dep_ in {"compound", "nmod"}:

@@ -206,11 +206,10 @@ def _place_of(scene: Scene, found: Found) -> Spot | None:
     towns = [s for s in found.spots if not s.country]
     if towns or found.spots:
         return (towns or found.spots)[0]
-    here = dateline(scene)
     body = any(id.startswith("organisation/") for id in found.parties.participants)
     on_the_day = found.start is not None and found.start == scene.document.issued
     sits = any(s.mention.frame in {"meet", "gather"} or s.mention.format is MeetingFormat.SESSION for s in found.seen)
-    return here if body and on_the_day and sits and found.format is not MeetingFormat.CALL else None
+    return dateline(scene) if body and on_the_day and sits and found.format is not MeetingFormat.CALL else None
 
 
 def _label(scene: Scene, found: Found, place: Spot | None) -> str:

@@ -41,7 +41,7 @@ def _carried(verb: Token) -> Iterator[int]:
     """A verb and the infinitives that it only introduces: "is expected to take place"."""
     yield verb.i
     for c in children(verb, "xcomp", "acomp", "prt", "oprd", "advmod"):
-        if c.pos_ in {"ADJ", "ADV", "ADP"} or c.lemma_.lower() in words("happening_verbs") | words("light_verbs"):
+        if c.pos_ in {"ADJ", "ADV", "ADP"} or c.lemma_.lower() in words("happening_verbs", "light_verbs"):
             yield from _carried(c)
 
 

@@ -8,11 +8,13 @@ from spacy.tokens import Token
 
 from kg.extract.date_words import NUMBERS
 from kg.extract.dates import Dated
+from kg.grammar import tokens_of
 from kg.link import Scene
 
 BEFORE = re.compile(
     r"\b(?P<count>the|an?|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2}) days?\s+$", re.IGNORECASE
 )
+COUNTING = frozenset({"after", "before"})
 LONGEST = 20  # characters of "seven days "
 TO_COME = frozenset({"will", "shall", "'ll", "wo", "would"})
 
@@ -22,8 +24,8 @@ type Placed = tuple[Token, Dated]
 def counted(scene: Scene, placed: Sequence[Placed]) -> Iterator[Placed]:
     """What follows "a day after" or "two days before", with its day, where it does not say its own."""
     text = scene.document.text
-    for token in scene.parsed:
-        if token.lower_ not in {"after", "before"} or token.dep_ not in {"mark", "prep"}:
+    for token in tokens_of(scene.parsed, COUNTING):
+        if token.dep_ not in {"mark", "prep"}:
             continue
         match = BEFORE.search(text, max(0, token.idx - LONGEST), token.idx)
         happened = _what_follows(token)

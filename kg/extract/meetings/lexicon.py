@@ -18,9 +18,9 @@ def _content() -> Mapping[str, Any]:
 
 
 @cache
-def words(kind: str) -> frozenset[str]:
-    """One of the plain lists, such as `light_verbs` or `planned`."""
-    return frozenset(_content()[kind])
+def words(*kinds: str) -> frozenset[str]:
+    """One of the plain lists, such as `light_verbs` or `planned`, or several of them together."""
+    return frozenset(word for kind in kinds for word in _content()[kind])
 
 
 @cache

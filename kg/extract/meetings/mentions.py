@@ -7,9 +7,10 @@ from functools import cache
 from spacy.tokens import Doc, Token
 
 from kg.extract.meetings.lexicon import nouns, table, words
-from kg.grammar import child, children, text_of, trimmed
+from kg.grammar import child, children, text_of, tokens_of, trimmed
 from kg.model import MeetingFormat
 
+PRONOUNS = frozenset({"it", "that", "this", "they"})
 CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "parataxis", "conj", "cc", "punct", "mark", "appos"})
 SAID_OF_MEETINGS = frozenset({"postpone", "reschedule", "cancel", "hold", "adjourn", "make"})
 NOUNS = frozenset({"NOUN", "PROPN", "ADJ", "VERB"})
@@ -46,7 +47,7 @@ class Mention:
 def noun_mentions(parsed: Doc) -> Iterator[Mention]:
     """Every noun that may mean a meeting; one within another's "of" belongs to that."""
     inside: set[int] = set()
-    for token in parsed:
+    for token in tokens_of(parsed, _heads_and_plurals()):
         found = meeting_noun(token)
         if found is None or token.i in inside:
             continue
@@ -62,8 +63,8 @@ def noun_mentions(parsed: Doc) -> Iterator[Mention]:
 
 def pronoun_mentions(parsed: Doc) -> Iterator[Mention]:
     """ "It will be held on Friday": pronouns of which only a meeting or the like is said."""
-    for token in parsed:
-        if token.lower_ in {"it", "that", "this", "they"} and token.dep_ in {"nsubj", "nsubjpass"}:
+    for token in tokens_of(parsed, PRONOUNS):
+        if token.dep_ in {"nsubj", "nsubjpass"}:
             verb = token.head
             place = any(c.lower_ == "place" for c in verb.children)
             told = verb.lemma_ in SAID_OF_MEETINGS and token.dep_ == "nsubjpass"
@@ -76,14 +77,7 @@ def pronoun_mentions(parsed: Doc) -> Iterator[Mention]:
 def added_clauses(noun: Token, inner: list[Token]) -> list[Token]:
     """Clauses that tell of a meeting behind its noun, also where the parse hangs them on a noun beside it."""
     last = max([noun, *inner], key=lambda t: t.i)
-    telling = (
-        words("happening_verbs")
-        | words("cancelled")
-        | words("moved")
-        | words("planned")
-        | words("proposed")
-        | words("light_verbs")
-    )
+    telling = words("happening_verbs", "cancelled", "moved", "planned", "proposed", "light_verbs")
     found = []
     for token in noun.doc[last.i + 1 : noun.sent.end]:
         if token.dep_ in {"relcl", "acl"} and (
@@ -108,9 +102,9 @@ def _is_person_like(clause: Token) -> bool:
 
 def meeting_noun(token: Token) -> tuple[MeetingFormat | None, bool] | None:
     """The format of a noun that means a meeting, and whether it does so only in company; None for other words."""
-    if token.pos_ not in NOUNS or (token.dep_ in {"compound", "nmod", "amod"} and token.head.pos_ in {"NOUN", "PROPN"}):
+    if token.lower_ not in _heads_and_plurals() or token.pos_ not in NOUNS:
         return None
-    if token.lower_ not in _heads() and token.lower_.removesuffix("s") not in _heads():
+    if token.dep_ in {"compound", "nmod", "amod"} and token.head.pos_ in {"NOUN", "PROPN"}:
         return None
     lemma = _lemma(token)
     before = _compound(token)
@@ -119,6 +113,11 @@ def meeting_noun(token: Token) -> tuple[MeetingFormat | None, bool] | None:
             if name in nouns(weak=weak) and not _is_something_else(token, lemma, before):
                 return nouns(weak=weak)[name], weak
     return None
+
+
+@cache
+def _heads_and_plurals() -> frozenset[str]:
+    return frozenset(form for head in _heads() for form in (head, f"{head}s"))
 
 
 @cache
@@ -208,7 +207,7 @@ def governor(noun: Token) -> tuple[Token | None, str]:
     if noun.dep_ in {"conj", "appos"} and meeting_noun(head):
         return governor(head)
     misread = [c for c in noun.lefts if c.dep_ == "amod" and c.tag_ == "VBD"]  # "Turkey hosted talks"
-    if misread and misread[-1].lemma_.lower() in words("light_verbs") | words("hosting_verbs"):
+    if misread and misread[-1].lemma_.lower() in words("light_verbs", "hosting_verbs"):
         return misread[-1], "object"
     if is_to_be_hosted(noun):
         return head.head, "object"
@@ -220,7 +219,7 @@ def governor(noun: Token) -> tuple[Token | None, str]:
         told = _of_status(head) and (noun.dep_ == "nsubjpass" or lemma in words("ongoing"))
         return (head, "subject") if lemma in words("happening_verbs") or told else (None, "")
     if noun.dep_ in {"dobj", "attr"}:
-        taken = lemma in words("light_verbs") | words("hosting_verbs") or _of_status(head)
+        taken = lemma in words("light_verbs", "hosting_verbs") or _of_status(head)
         return (head, "object") if taken or lemma == "be" else (None, "")
     if noun.dep_ == "pobj" and head.dep_ == "agent" and head.head.lemma_ in {"follow", "precede"}:
         return head.head, "object"

@@ -74,7 +74,7 @@ def _of_clause(scene: Scene, clause: Token, found: Parties) -> None:
     lemma = clause.lemma_.lower()
     by = agent(clause)
     who = meant(scene, by) if by is not None else ()
-    if clause.dep_ == "relcl" and not passive(clause) and lemma in words("light_verbs") | words("hosting_verbs"):
+    if clause.dep_ == "relcl" and not passive(clause) and lemma in words("light_verbs", "hosting_verbs"):
         own = child(clause, "nsubj")
         who = meant(scene, own) if own is not None and own.lower_ not in {"which", "that", "who"} else ()
     if lemma in words("mediating_verbs"):

@@ -2,17 +2,18 @@
 
 from collections.abc import Callable, Iterator
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from kg.extract.meetings.company import actors_of, by_telephone, is_media, is_plural, objects, officials
 from kg.extract.meetings.lexicon import format_of_frame, table, words
 from kg.extract.meetings.mentions import Mention, meeting_noun
 from kg.extract.meetings.places import TOWARDS, Spot, spot
 from kg.extract.meetings.who import doer, drafts, meant, passive, taken
-from kg.grammar import child, children
+from kg.grammar import child, children, tokens_of
 from kg.link import Scene
 from kg.model import Group, MeetingFormat, Organisation, Person, State
 
+OTHER_VERBS = frozenset({"visiting", "come", "sit", "stand"})
 HOUSEHOLD = frozenset({"family", "relative", "parent", "couple", "student", "villager"})
 TELLING = frozenset(
     {
@@ -38,7 +39,7 @@ TELLING = frozenset(
 def verb_mentions(scene: Scene) -> Iterator[Mention]:
     """Every verb that is a meeting of somebody with somebody."""
     frames = table("verbs")
-    for token in scene.parsed:
+    for token in _candidates(scene.parsed):
         if token.pos_ not in {"VERB", "AUX", "NOUN", "PROPN"} or (
             token.dep_ == "amod" and token.tag_ != "VBD" and token.lower_ != "visiting"
         ):
@@ -55,6 +56,14 @@ def verb_mentions(scene: Scene) -> Iterator[Mention]:
             yield Mention(token, token, "together", None)
         elif frame not in {"speak", "phone"} and by_telephone(token) and _several_talk(scene, token):
             yield Mention(token, token, "by telephone", MeetingFormat.CALL)
+
+
+def _candidates(parsed: Doc) -> list[Token]:
+    """The words that can be a verb of meeting, and all verbs of sentences that name a telephone."""
+    found = {token.i: token for token in tokens_of(parsed, frozenset(table("verbs")) | OTHER_VERBS)}
+    for told in tokens_of(parsed, words("by_telephone")):
+        found.update((token.i, token) for token in told.sent if token.pos_ in {"VERB", "AUX"})
+    return [found[at] for at in sorted(found)]
 
 
 def _headline_verb(token: Token) -> bool:

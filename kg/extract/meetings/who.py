@@ -154,7 +154,7 @@ def _is_person(scene: Scene, at: int) -> bool:
 
 def _group(scene: Scene, noun: Token) -> tuple[Id, ...]:
     """Parties known by kind only, such as "the four lake states" and "armed groups", as a group of this document."""
-    if noun.tag_ not in {"NNS", "NNPS"} or _singular(noun) not in words("groups") | words("people"):
+    if noun.tag_ not in {"NNS", "NNPS"} or _singular(noun) not in words("groups", "people"):
         return ()
     if noun.dep_ == "nsubj" and _singular(noun) not in words("people"):
         return ()
@@ -188,7 +188,7 @@ def doer(verb: Token) -> Token | None:
     if who is None or who.pos_ in {"ADJ", "VERB", "AUX"}:
         who = _of_adjective(verb)
     for _ in range(3):
-        if who is None or who.lemma_.lower() not in words("proposal_nouns") | words("plan_nouns"):
+        if who is None or who.lemma_.lower() not in words("proposal_nouns", "plan_nouns"):
             return who
         owner = child(who, "poss")
         above = who.head
