@@ -13,16 +13,12 @@ import statistics
 import subprocess
 import sys
 import time
-from collections import Counter
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
 
 SAMPLES = Path(__file__).resolve().parents[1] / "seeds" / "documents"
 SPACY, PARSE, WHOLE, TEXTACY = "spaCy as it comes", "parsing as we do", "whole extraction", "textacy direct_quotations"
-EVENTS = "meetings, agreements, dates, places"  # alone, on texts that are parsed and linked beforehand
-RUNS = 2  # of each contender in its process, the first one untimed
 
 
 def texts(path: Path | None, repeat: int) -> list[str]:
@@ -64,32 +60,9 @@ def work(name: str, sample: Sequence[str]) -> Callable[[], object]:
 
     ours, known = pipeline(), gazetteer()
     read = [Document(identifier=str(number), text=text) for number, text in enumerate(sample)]
-    if name == EVENTS:
-        return events([(document, parsed) for document, parsed in annotate(read, ours)])
     if name == PARSE:
         return lambda: [len(parsed) for _, parsed in annotate(read, ours)]
     return lambda: [extract(document, parsed, known) for document, parsed in annotate(read, ours)]
-
-
-def events(parsed: Sequence[tuple[Any, Any]]) -> Callable[[], object]:
-    """What the extraction does for events alone; each run has casts of its own, since it adds to them."""
-    from kg.extract.agreements import agreements
-    from kg.extract.dates import dates
-    from kg.extract.direction import directions
-    from kg.extract.meetings import meetings
-    from kg.gazetteer import gazetteer
-    from kg.link import link
-
-    batches = iter([[link(document, doc, gazetteer()) for document, doc in parsed] for _ in range(RUNS)])
-
-    def found() -> object:
-        every = []
-        for scene in next(batches):
-            dated = dates(scene.document.text, scene.document.issued, direction=directions(scene.parsed))
-            every.append((meetings(scene, dated), agreements(scene, dated, Counter())))
-        return every
-
-    return found
 
 
 def timed(name: str, options: argparse.Namespace) -> float:
@@ -117,19 +90,19 @@ def main() -> None:
     parser.add_argument("--repeat", type=int, default=20)
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--peers", action="store_true")
-    parser.add_argument("--only", choices=(SPACY, PARSE, WHOLE, EVENTS, TEXTACY))
+    parser.add_argument("--only", choices=(SPACY, PARSE, WHOLE, TEXTACY))
     options = parser.parse_args()
     if options.only:
         alone(options.only, options)
         return
-    names = (SPACY, PARSE, WHOLE, EVENTS, *([TEXTACY] if options.peers else []))
+    names = (SPACY, PARSE, WHOLE, *([TEXTACY] if options.peers else []))
     rounds = [{name: timed(name, options) for name in names} for _ in range(options.rounds)]
     words = sum(len(text.split()) for text in texts(options.path, options.repeat))
     print(f"{words} words, median of {options.rounds} rounds")
     base = statistics.median(r[SPACY] for r in rounds)
     for name in names:
         median = statistics.median(r[name] for r in rounds)
-        print(f"{name:37}{median:8.2f} CPU s{words / median:10.0f} words/s{median / base:8.2f} × {SPACY}")
+        print(f"{name:28}{median:8.2f} CPU s{words / median:10.0f} words/s{median / base:8.2f} × {SPACY}")
 
 
 if __name__ == "__main__":
