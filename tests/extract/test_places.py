@@ -26,7 +26,7 @@ CITIES = [
 
 @pytest.mark.parametrize(("name", "countries", "country", "usual"), CITIES)
 def test_cities(name: str, countries: set[str], country: str | None, usual: bool) -> None:
-    found = city(name, countries)
+    found = city(name, frozenset(countries))
     assert (found.country if found else None) == country
     assert found is None or found.usual is usual
 

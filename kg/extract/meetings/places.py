@@ -102,7 +102,7 @@ def located(scene: Scene, place: Spot) -> Spot:
     states = _states(scene.cast.gazetteer)
     named = {d.id for d in scene.cast.drafts.values() if d.mentions and d.kind is State}
     spoken_of = {place.state} if place.state is not None else named
-    found = city(place.label, {code for code, id in states.items() if id in spoken_of})
+    found = city(place.label, frozenset(code for code, id in states.items() if id in spoken_of))
     state = states.get(found.country) if found is not None else None
     if found is None or state is None or (place.state is not None and place.state != state):
         return place
