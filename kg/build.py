@@ -1,7 +1,9 @@
 """Read, annotate, link, extract, store: the only place where the three wings meet."""
 
+import gc
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import batched
@@ -87,7 +89,8 @@ def build(
         if progress is not None:
             progress(report.documents, document.title or document.identifier)
     _replace(store, originals, batch)
-    report.resolution = resolve(store, originals, gazetteer(), base=base, corrections=by_hand)
+    with _left_alone():
+        report.resolution = resolve(store, originals, gazetteer(), base=base, corrections=by_hand)
     return report
 
 
@@ -113,15 +116,26 @@ def extractions(
 
     nlp = nlp or pipeline(model)
     known = gazetteer()
-    for batch in batched(texts, DOCUMENTS):
-        with nlp.memory_zone():  # what a batch's words take is given back after it
-            for document, parsed in annotate(batch, nlp):
-                try:
-                    yield extract(document, parsed, known)
-                except Exception as error:  # a fault of ours costs one document, and says so
-                    if failures is None:
-                        raise
-                    failures.append((document.identifier, f"extraction failed: {type(error).__name__}: {error}"))
+    with _left_alone():
+        for batch in batched(texts, DOCUMENTS):
+            with nlp.memory_zone():  # what a batch's words take is given back after it
+                for document, parsed in annotate(batch, nlp):
+                    try:
+                        yield extract(document, parsed, known)
+                    except Exception as error:  # a fault of ours costs one document, and says so
+                        if failures is None:
+                            raise
+                        failures.append((document.identifier, f"extraction failed: {type(error).__name__}: {error}"))
+
+
+@contextmanager
+def _left_alone() -> Iterator[None]:
+    """Keeps the collector from walking what is there already, model and gazetteer, again and again."""
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
 
 
 def _readable(found: Iterable[Document | UnreadableDocument], report: Report) -> Iterator[Document]:

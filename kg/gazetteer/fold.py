@@ -16,6 +16,7 @@ POSSESSIVE = re.compile(r"'[sS]?$")
 TRANSLITERATED = tuple(
     (re.compile(pattern), letters)
     for pattern, letters in (
+        ("^ye(?=[vkgl])", "e"), ("(?<=[bdfglmnprstvz])yo", "e"), ("gu(?=[ei])", "g"), ("c(?=[aout]|$)", "k"),
         ("abdul", "abdel"), ("tsch|tch|ch|cz|č", "c"), ("sch|sh|sz", "s"), ("dzh|dj", "i"), ("zh", "z"), ("kh", "h"),
         ("gh", "g"), ("dh", "d"), ("th", "t"), ("ph", "f"), ("ou|oo|o", "u"), ("ee", "i"), ("x", "ks"),
         ("ck|q", "k"), ("w", "v"), ("[yj]", "i"), ("e", "a"), ("dar$", "dr"), (r"([a-z])\1+", r"\1"),
@@ -43,13 +44,17 @@ def fold(surface: str) -> str:
 
 
 def spelling_key(word: str) -> str:
-    """What the transliterations of one word of a name share: “Sergey” and “Sergei”, “Mohammed” and “Muhammad”."""
+    """What the transliterations of one word of a name share, where the spelling alone may lead to somebody."""
     key = fold(word).casefold()
-    if len(key) < SHORTEST_SPELT:
-        return key
+    return transliterated(key) if len(key) >= SHORTEST_SPELT else key
+
+
+@lru_cache(maxsize=1 << 16)
+def transliterated(word: str) -> str:
+    """What the transliterations of a folded word share: “sergey” and “sergei”, “mohammed” and “muhammad”."""
     for pattern, letters in TRANSLITERATED:
-        key = pattern.sub(letters, key)
-    return key
+        word = pattern.sub(letters, word)
+    return word
 
 
 def spellings(name: str) -> Iterator[str]:

@@ -62,6 +62,11 @@ class Doubt:
     candidates: tuple[Id, ...]
     evidence: tuple[Evidence, ...]
 
+    @property
+    def id(self) -> Id:
+        """That of the ambiguity that it is written as: its last passage's."""
+        return Id(f"ambiguity/{self.evidence[-1][0].removeprefix('passage/')}")
+
 
 @dataclass(frozen=True, slots=True)
 class Identities:

@@ -6,9 +6,24 @@ import pyoxigraph as ox
 
 from kg.gazetteer import Gazetteer
 from kg.model import Id, Record
+from kg.quads import quads
 from kg.store import PREFIXES
 
+GRAPH = "graph/gazetteer"
+SOURCE = ox.NamedNode(PREFIXES["dcterms"] + "source")
+SOURCES = (
+    "names, codes and Wikidata identifiers of territories: rigour (MIT)",
+    "all else: written by hand for diplomatic-kg",
+)
+
 LABEL = ox.NamedNode(PREFIXES["rdfs"] + "label")
+
+
+def gazetteer_quads(store: ox.Store, known: Gazetteer, *, base: str, also: Iterable[Id] = ()) -> Iterator[ox.Quad]:
+    """The gazetteer's graph: whom the documents name, and where what is known of them comes from."""
+    graph = ox.NamedNode(base + GRAPH)
+    yield from (ox.Quad(graph, SOURCE, ox.Literal(each), graph) for each in SOURCES)
+    yield from quads(met(store, known, base=base, also=also), graph=GRAPH, base=base)
 
 
 def met(store: ox.Store, known: Gazetteer, *, base: str, also: Iterable[Id] = ()) -> Iterator[Record]:

@@ -54,12 +54,17 @@ def orders(
     who: Identities,
     corrections: Iterable[Correction],
     labelled: Iterable[tuple[Id, str]],
+    asked: Iterable[Id],
     *,
     base: str,
 ) -> Orders:
-    """The changes that identities and corrections come to; corrections that fit nothing are set apart."""
+    """The changes that identities and corrections come to; corrections that fit nothing are set apart.
+
+    `labelled` are the labels that documents give, `asked` the doubts that a correction may answer.
+    """
     ordered = Orders()
     there = _Known((store, originals.store), base)
+    there.new |= set(asked)
     _identities(ordered, who, known, labelled, there, base=base)
     by_action: dict[str, list[Correction]] = {}
     for each in corrections:

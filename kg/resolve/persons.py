@@ -30,13 +30,10 @@ class Persons:
     doubts: tuple[Doubt, ...]
 
 
-def persons(seen: Iterable[Sighting], known: Gazetteer) -> Persons:
-    """Who is who among full names; the persons of the gazetteer count though no document should name them."""
+def persons(seen: Iterable[Sighting], known: Gazetteer, *, of_record: Iterable[Id]) -> Persons:
+    """Who is who among full names; known persons `of_record` count though no document should name them in full."""
     named = {each.actor: each for each in _told_apart(seen, known)}
-    everybody = {
-        **{id: profile(id, (), known) for id in known.actors if id.startswith("person/") and id not in named},
-        **named,
-    }
+    everybody = {**{id: profile(id, (), known) for id in of_record if id not in named}, **named}
     agreed: dict[frozenset[Id], Basis] = {}
     for one, other in _alike(everybody.values()):
         if (basis := _agreement(one, other, known)) is not None:

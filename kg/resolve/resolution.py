@@ -13,7 +13,8 @@ from kg.resolve.corrections import Correction
 from kg.resolve.encounters import encounters, same_meetings
 from kg.resolve.identify import identify
 from kg.resolve.identities import Doubt, Identified, Identities
-from kg.resolve.met import met
+from kg.resolve.met import GRAPH as GAZETTEER
+from kg.resolve.met import gazetteer_quads
 from kg.resolve.orders import Orders, orders
 from kg.resolve.originals import Originals
 from kg.resolve.rewriting import shown
@@ -22,7 +23,6 @@ from kg.store import PREFIXES, replace_documents
 
 ACTORS = "graph/actors"
 CORRECTIONS = "graph/corrections"
-GAZETTEER = "graph/gazetteer"
 SEVERAL = "several actors of other documents fit"
 BATCH = 256  # graphs that are rewritten before they are stored
 LABEL = ox.NamedNode(PREFIXES["rdfs"] + "label")
@@ -60,17 +60,19 @@ def resolve(
     rejected = frozenset(each.subject for each in wanted if each.action == "reject" and each.edge is None)
     rows = Rows(store, originals, base=base)
     seen = sightings(rows, known)
-    who = _still_open(identify(seen, known, rejected=rejected), wanted)
+    found = identify(seen, known, rejected=rejected)
+    asked = {each.id for each in found.doubts}
+    who = _still_open(found, wanted)
     met_at = encounters(rows, who.found)
     same = (each for each in same_meetings(met_at) if each.id not in rejected)
     who = Identities((*who.found, *same), who.doubts)
     labels = [(each.actor, each.label) for each in seen] + [(each.meeting, each.label) for each in met_at]
-    ordered = orders(store, originals, known, who, wanted, labels, base=base)
+    ordered = orders(store, originals, known, who, wanted, labels, asked, base=base)
     changed = 0
     if not dry:
         changed = _show(store, originals, ordered, base=base)
         candidates = {candidate for doubt in who.doubts for candidate in doubt.candidates}
-        of_known = quads(met(store, known, base=base, also=candidates), graph=GAZETTEER, base=base)
+        of_known = gazetteer_quads(store, known, base=base, also=candidates)
         replace_documents(
             store,
             {
@@ -91,8 +93,8 @@ def resolve(
 
 def _still_open(who: Identities, corrections: Iterable[Correction]) -> Identities:
     """The identities without the doubts that somebody has decided."""
-    decided = {each.subject for each in corrections if each.action == "merge"}
-    return Identities(who.found, tuple(each for each in who.doubts if each.observed not in decided))
+    decided = {each.subject for each in corrections if each.action in {"merge", "accept", "reject"}}
+    return Identities(who.found, tuple(each for each in who.doubts if not {each.observed, each.id} & decided))
 
 
 def undo(store: ox.Store, originals: Originals, known: Gazetteer, *, base: str) -> int:
@@ -100,7 +102,7 @@ def undo(store: ox.Store, originals: Originals, known: Gazetteer, *, base: str) 
     names = sorted(originals.names())
     replace_documents(store, {name: originals.graph(name) for name in names})
     replace_documents(store, {base + ACTORS: (), base + CORRECTIONS: ()})
-    replace_documents(store, {base + GAZETTEER: quads(met(store, known, base=base), graph=GAZETTEER, base=base)})
+    replace_documents(store, {base + GAZETTEER: gazetteer_quads(store, known, base=base)})
     originals.forget(names)
     return len(names)
 

@@ -1,45 +1,17 @@
 """What two spellings of one person's name have in common, and what tells two names apart.
 
-Romanised names vary by regular habits: Sergei and Sergey, Mohammed and Muhammad, Zelensky and Zelenskyy. The habits
-below are wide on purpose, for a spelling alone never makes two persons one.
+The keys of `kg.gazetteer.fold` are wide, and here they are for short words too: a spelling alone never makes two
+persons one.
 """
 
-import re
 from enum import IntEnum
 from functools import lru_cache
 
-from kg.gazetteer import fold
+from kg.gazetteer.fold import fold, transliterated
 
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 PARTICLES = frozenset(
     {"al", "el", "bin", "bint", "ibn", "von", "van", "der", "den", "de", "di", "da", "dos", "du", "la"}
-)
-HABITS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
-    (re.compile(pattern), to)
-    for pattern, to in (
-        (r"^(mo|mu)h?am+[aeiou]+[dt]+$", "mohamed"),
-        (r"(?<=[bdfglmnprstvz])yo", "e"),
-        (r"^(yu|iu|ju)", "iu"),
-        (r"^(ya|ia|ja)", "ia"),
-        (r"^(ye|je|e)(?=[vkgl])", "e"),
-        (r"sk(yy|iy|yi|ii|ij|yj|y|i)$", "ski"),
-        (r"(e[iyj]|i[iyj]|yi|yj|y)$", "i"),
-        (r"(ks|x)", "ks"),
-        (r"(kh|gh|q|ck|k)", "k"),
-        (r"(ph|ff)", "f"),
-        (r"(dzh|dj|zh)", "j"),
-        (r"(tch|tsch|ch)", "c"),
-        (r"(sh|sch)", "s"),
-        (r"(ou|oo|u)", "u"),
-        (r"(ee|y|ie)", "i"),
-        (r"(ei|ai|ay|ey)", "ei"),
-        (r"gu(?=[ei])", "g"),
-        (r"c(?=[aoukt]|$)", "k"),
-        (r"nder$", "ndr"),
-        (r"w", "v"),
-        (r"h(?![aeiou])", ""),
-        (r"(.)\1+", r"\1"),
-    )
 )
 
 
@@ -61,17 +33,10 @@ def words(name: str) -> tuple[str, ...]:
     return tuple(word for word in found if word not in SUFFIXES) or tuple(found)
 
 
-@lru_cache(maxsize=1 << 16)
-def key(word: str) -> str:
-    """What the romanisations of one word share."""
-    for habit, to in HABITS:
-        word = habit.sub(to, word)
-    return word
-
-
 def keys(name: str) -> tuple[str, ...]:
     """The keys of a name's words, particles left out."""
-    return tuple(key(word) for word in words(name) if word not in PARTICLES) or tuple(map(key, words(name)))
+    found = words(name)
+    return tuple(map(transliterated, [word for word in found if word not in PARTICLES] or found))
 
 
 def likeness(one: str, other: str) -> Likeness:

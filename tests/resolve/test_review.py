@@ -1,5 +1,7 @@
 """What is asked first, with which sentence and which choices."""
 
+import pytest
+
 from kg.model import Id
 from kg.resolve.review import review
 from kg.vocabulary import BASE
@@ -39,6 +41,16 @@ def test_what_was_answered_is_not_asked_again(newsroom: Newsroom) -> None:
         correction("accept", next(each.subject for each in asked if each.kind == "identity")),
     ]
     assert not review(newsroom.store, answers, base=BASE)
+
+
+@pytest.mark.parametrize("answer", ["accept", "reject"])
+def test_a_doubt_that_is_to_stay_open_is_settled_by_saying_so(newsroom: Newsroom, answer: str) -> None:
+    in_doubt(newsroom)
+    first, *_ = review(newsroom.store, base=BASE)
+    said = correction(answer, first.subject)
+    resolution = newsroom.resolve(said)
+    assert (resolution.applied, resolution.doubts) == ((said,), ())
+    assert newsroom.speakers("two") == {"person/two-mwangi"}
 
 
 def test_an_empty_graph_asks_nothing(newsroom: Newsroom) -> None:
