@@ -85,10 +85,12 @@ type Read = Callable[..., Reading]
 
 
 def reader(nlp: Language) -> Read:
-    """Reads texts with one pipeline; `issued` and `publisher` may be given."""
+    """Reads texts with one pipeline; `issued`, `publisher` and `title` may be given."""
 
-    def read(text: str, *, issued: date | None = ISSUED, publisher: str | None = None) -> Reading:
-        document = Document(identifier="talks", text=text, issued=issued, publisher=publisher)
+    def read(
+        text: str, *, issued: date | None = ISSUED, publisher: str | None = None, title: str | None = None
+    ) -> Reading:
+        document = Document(identifier="talks", text=text, title=title, issued=issued, publisher=publisher)
         return Reading(extract(document, parse(text, nlp), gazetteer()))
 
     return read

@@ -39,6 +39,7 @@ class KnownActor:
     adjectives: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
     capital: tuple[str, ...] = ()
+    seat: tuple[str, ...] = ()  # cities that news names when it means this body
     affiliation: Id | None = None
     code: str | None = None
     wikidata: str | None = None
@@ -109,6 +110,7 @@ class Gazetteer:
         self._adjectives = Lookup(known, lambda actor: actor.adjectives)
         self._people = Lookup(known, lambda actor: actor.people)
         self._capitals = Lookup(known, lambda actor: actor.capital)
+        self._seats = Lookup(known, lambda actor: actor.seat)
         self._spelt = _by_spelling(known)
         self._surnames: dict[str, list[KnownActor]] = {}
         for actor in known:
@@ -143,6 +145,10 @@ class Gazetteer:
     def by_capital(self, name: str) -> KnownActor | None:
         """“Moscow” → Russia; whether the city or the government is meant is for the context to say."""
         return self._actor(self._capitals.find(name))
+
+    def by_seat(self, name: str) -> KnownActor | None:
+        """“Brussels” → European Union: the body that a city's name stands for where neither city nor state is meant."""
+        return self._actor(self._seats.find(name))
 
     def by_place(self, name: str) -> KnownActor | None:
         """“Lagos” → Nigeria, “Darfur” → Sudan: the state of a city, a region or a people in it, capitals among them."""

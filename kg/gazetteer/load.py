@@ -14,7 +14,7 @@ from kg.gazetteer.known import Gazetteer, KnownActor, Office
 from kg.model import Actor, Id, Organisation, Person, State
 
 SHARED = frozenset({"label", "names", "wikidata"})
-ORGANISATION = SHARED | {"adjectives", "people", "affiliation", "category", "code"}
+ORGANISATION = SHARED | {"adjectives", "people", "affiliation", "category", "code", "seat"}
 PERSON = SHARED | {"surname", "gender", "affiliation", "offices"}
 FILES: tuple[tuple[str, type[Actor], str, frozenset[str]], ...] = (
     ("territories.yaml", State, "state/", SHARED | {"adjectives", "people", "capital", "code"}),
@@ -39,6 +39,7 @@ FORMS: tuple[tuple[str, Callable[[KnownActor], tuple[str, ...]]], ...] = (
     ("adjective", lambda actor: actor.adjectives),
     ("people", lambda actor: actor.people),
     ("capital", lambda actor: actor.capital),
+    ("seat", lambda actor: actor.seat),
 )
 
 
@@ -128,6 +129,7 @@ def _actor(entry: Entry, kind: type[Actor], prefix: str) -> KnownActor:
         adjectives=entry.texts("adjectives"),
         people=entry.texts("people"),
         capital=entry.texts("capital"),
+        seat=entry.texts("seat"),
         affiliation=Id(body) if body else present,
         code=entry.text("code", CODE),
         wikidata=entry.text("wikidata", WIKIDATA),

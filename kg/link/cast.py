@@ -89,6 +89,9 @@ class Cast:
         self.open: dict[int, Ambiguity] = {}  # phrases that fit several, by the character they end before
         self.namesakes: set[Id] = set()  # known persons whose names are others' here
         self.only_state: Id | None = None  # the one that the document names, where it names no other
+        self.listed: dict[int, tuple[Id, ...]] = {}  # token index of a list's head → the persons that it names
+        self.holder: dict[int, Id] = {}  # token index of a post's noun → who is named with it
+        self.shared_posts: set[int] = set()  # the plural posts of such lists
         self.placed: dict[int, Id] = {}  # token index of a place's name → the state that the place is in
         self._called: dict[str, dict[Id, None]] = {}  # organisations by their alternative labels
         self._groups: dict[str, dict[Id, None]] = {}  # groups by the first words of their labels

@@ -19,17 +19,19 @@ NO_TITLE = frozenset({"the", "a", "an", ","})
 
 def hold_posts(cast: Cast, draft: Draft, name: Name) -> None:
     """Gives a person the posts before the name, in apposition to it, or in a relative clause."""
-    _hold_together(cast, draft, _posts_before(cast.parsed, name), name)
+    _hold_together(cast, draft, _posts_before(cast, name), name)
     head = cast.parsed[name.start : name.end].root
     beside = _beside(cast.parsed, name, head)
     for owner in (c for c in head.children if c.dep_ == "poss" and c.i in cast.name_at):  # "Norway's NAME"
         id = cast.name_at[owner.i][1]
         if cast.drafts[id].kind in {State, Organisation}:
             draft.body = draft.body or id
-    for each in (noun for first in beside for noun in coordinated(first)):
-        held = any(holding.post.head == each.i for holding in draft.holdings)
-        if is_post(each) and each.i not in cast.name_at and not held:
-            _hold(cast, draft, post(each, before=name.start if each.i < name.start else None), name)
+    for first in beside:
+        nouns = (noun for noun in coordinated(first) if is_post(noun) and noun.i not in cast.name_at)
+        posts = [post(each, before=name.start if each.i < name.start else None) for each in nouns]
+        together = {each.head: each for each in (*(_coordinated_before(cast, posts[0]) if posts else ()), *posts)}
+        taken = {*cast.shared_posts, *(holding.post.head for holding in draft.holdings)}
+        _hold_together(cast, draft, [each for head, each in together.items() if head not in taken], name)
     for clause in (c for c in head.children if c.dep_ == "relcl" and c.lemma_ in CHAIRS and c.tag_ == "VBZ"):
         _hold_chair(cast, draft, clause)
 
@@ -42,13 +44,20 @@ def _hold_together(cast: Cast, draft: Draft, posts: list[Post], name: Name) -> N
         holding.body = holding.body or shared
 
 
-def _posts_before(doc: Doc, name: Name) -> list[Post]:
+def _posts_before(cast: Cast, name: Name) -> list[Post]:
     """The post before a name, with those coordinated before it."""
-    last = _post_before(doc, name)
-    found = [last] if last is not None else []
-    while found and found[0].start > 1 and doc[found[0].start - 1].lower_ == "and" and is_post(doc[found[0].start - 2]):
+    last = _post_before(cast.parsed, name)
+    if last is None or last.head in cast.shared_posts:
+        return []
+    return [*_coordinated_before(cast, last), last]
+
+
+def _coordinated_before(cast: Cast, last: Post) -> list[Post]:
+    """The posts that "and" links to the front of one: "the president and army chief"."""
+    doc, found = cast.parsed, [last]
+    while found[0].start > 1 and doc[found[0].start - 1].lower_ == "and" and is_post(doc[found[0].start - 2]):
         found.insert(0, post(doc[found[0].start - 2], before=found[0].start - 1))
-    return found
+    return found[:-1]
 
 
 def owner_body(cast: Cast, head: Token) -> Id | None:
@@ -125,7 +134,7 @@ def _hold(cast: Cast, draft: Draft, held: Post, name: Name) -> Holding:
     doc = cast.parsed
     head = doc[held.head]
     draft.gender = draft.gender or gender_of_post(head)
-    right = held.end if name.start <= head.right_edge.i < name.end else head.right_edge.i + 1
+    right = max(held.end, name.start) if name.start <= head.right_edge.i < name.end else head.right_edge.i + 1
     left = min(head.left_edge.i, held.start)
     while left > head.sent.start and _belongs_before(cast, left - 1):
         left -= 1
@@ -140,6 +149,7 @@ def _hold(cast: Cast, draft: Draft, held: Post, name: Name) -> Holding:
     last = doc[held.end - 1]
     holding = Holding(held, body or owner_body(cast, head), (doc[start].idx, last.idx + len(last)))
     draft.holdings.append(holding)
+    cast.holder.setdefault(held.head, draft.id)
     return holding
 
 

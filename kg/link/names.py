@@ -29,6 +29,9 @@ GIVEN_NAMES = frozenset(
     {"Georgia", "Jordan", "Chad", "Israel", "Paris", "Sydney", "Austin", "Kenya", "Malta", "Chelsea", "India"}
     | {"America", "Cyprus", "Holland", "France"}
 )
+# What is called after states, and is nobody's.
+WATERS = frozenset({"Sea", "Ocean", "Strait", "Straits", "Gulf", "Channel", "Bay", "Peninsula"})
+QUARTERS = frozenset({"North", "South", "East", "West"})
 SINGLE = frozenset({"nsubj", "nsubjpass", "pobj", "dobj", "dative", "poss", "conj", "appos", "agent"})
 OTHERS = frozenset({"ORG", "GPE", "FAC", "LOC", "NORP"})  # the recogniser's labels, other than for persons
 
@@ -51,7 +54,7 @@ def _candidates(doc: Doc, gazetteer: Gazetteer, taken: bytearray) -> Iterator[Na
     for ent in doc.ents:
         if ent.ent_id_ and ent.label_ != "NORP":
             known = gazetteer.actors.get(Id(ent.ent_id_))
-            given = _given_name(ent)
+            given = _given_name(ent) or _water(ent)
             yield given or (_known(ent, known) if known else Name(ent.start, ent.end, ent.text, None))
     for ent in recognised:
         if ent.label_ == "PERSON":
@@ -89,6 +92,19 @@ def _given_name(ent: Span) -> Name | None:
     while end < len(doc) and doc[end].ent_type_ == "PERSON" and doc[end].ent_iob_ == "I":
         end += 1
     return Name(ent.start, end, doc[ent.start : end].text, Person)
+
+
+def _water(ent: Span) -> Name | None:
+    """The sea or strait that is called after a state or a city: "the South China Sea", "the Gulf of Guinea"."""
+    doc, start, end = ent.doc, ent.start, ent.end
+    if end < len(doc) and doc[end].text in WATERS and ent[-1].whitespace_:
+        while start > ent.sent.start and doc[start - 1].text in QUARTERS:
+            start -= 1
+        return Name(start, end + 1, doc[start : end + 1].text, None)
+    behind_of = start - 1 - (start > 0 and doc[start - 1].lower_ == "the")
+    if behind_of > 0 and doc[behind_of].lower_ == "of" and doc[behind_of - 1].text in WATERS:
+        return Name(behind_of - 1, end, doc[behind_of - 1 : end].text, None)
+    return None
 
 
 def _given_names_before(ent: Span) -> int:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from kg.link.reference import Reference
 
 DEFINITE = frozenset({"the", "that", "this", "these", "those", "both"})
+INDEFINITE = frozenset({"a", "an", "no", "any", "some"})
 DEPUTY = frozenset({"under", "deputy", "assistant", "vice", "undersecretary"})
 BROADCASTERS = frozenset({"radio", "television", "tv"})
 MODIFYING = frozenset({"prep", "relcl", "acl"})  # what makes "the ministers" ministers of something else
@@ -56,6 +57,8 @@ def nominal(reference: Reference, head: Token) -> tuple[Id, ...]:
         return reference.named(name) if name is not None else body(reference, head, definite=definite)
     if definite and (fitting := _holder(reference, head)):
         return _unless_open(reference, head, fitting)
+    if _determiner(head) not in INDEFINITE and (later := _named_below(reference, head)) is not None:
+        return (later,)
     return (unnamed(reference, Person, head),) if is_post(head) or head.lower_ == "one" else ()
 
 
@@ -164,6 +167,23 @@ def _holder(reference: Reference, head: Token) -> tuple[Id, ...]:
         if fitting:
             return tuple(fitting)
     return ()
+
+
+def _named_below(reference: Reference, head: Token) -> Id | None:
+    """The only person to whom the text gives the post that its title names: "Minister to visit Rome"."""
+    document = reference.cast.document
+    title = document.title or ""
+    if head.idx >= len(title) or not document.text.startswith(title) or not is_post(head):
+        return None
+    drafts = [draft for draft in reference.cast.drafts.values() if draft.kind is Person and draft.holdings]
+    lemma = head.lemma_.lower()
+    fitting = [
+        draft.id
+        for draft in drafts
+        if _held_here(reference, draft, lemma) and not _contradicts(reference, head, draft)
+        if not _is_another_post(reference, head, draft)
+    ]
+    return fitting[0] if len(fitting) == 1 else None
 
 
 def _held_here(reference: Reference, draft: Draft, lemma: str) -> bool:

@@ -52,6 +52,10 @@ class Reference:
 
     def all_of(self, head: Token) -> tuple[Id, ...]:
         """Everybody that a noun phrase and what is coordinated with it mean, in order."""
+        if head.i in self.cast.listed:
+            for id in self.cast.listed[head.i]:
+                self.cast.drafts[id].asserted = True
+            return self.cast.listed[head.i]
         nouns = (*self._listed_before(head), *coordinated(head))
         return tuple(dict.fromkeys(id for noun in nouns for id in self.who(noun)))
 
@@ -91,6 +95,8 @@ class Reference:
             return pronoun(self, head)
         if is_post(head) and (named := self._named_beside(head)) is not None:
             return self.named(named)
+        if head.dep_ == "conj" and (holder := self.cast.holder.get(head.i)) is not None:
+            return (holder,)
         return nominal(self, head) if head.pos_ in NOMINAL else ()
 
     def named(self, head: Token) -> tuple[Id, ...]:

@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Token
 from kg.grammar import coordinated
 from kg.link.cast import Cast, Draft
 from kg.link.holdings import hold_posts
+from kg.link.lists import find_lists
 from kg.link.names import MEDIA, Name, names
 from kg.link.origins import find_places, is_minority, is_opposed, note_origin
 from kg.link.places import is_place_here
@@ -35,6 +36,7 @@ def register(cast: Cast) -> None:
             doubtful.append(name)
         elif draft := draft_of(cast, name, full):
             _take(cast, draft, name)
+    find_lists(cast)
     for name in cast.names:
         held = cast.name_at.get(name.start)
         if held and cast.drafts[held[1]].kind is Person:
@@ -90,7 +92,8 @@ def _on_somebody(token: Token) -> bool:
 def _note_together(cast: Cast, name: Name) -> None:
     """Puts those named side by side on the trail as what "they" can mean."""
     head = cast.parsed[name.start : name.end].root
-    ids = dict.fromkeys(cast.name_at[token.i][1] for token in coordinated(head) if token.i in cast.name_at)
+    named = (cast.name_at[token.i][1] for token in coordinated(head) if token.i in cast.name_at)
+    ids = dict.fromkeys(cast.listed.get(head.i, named))
     if head.dep_ != "conj" and len(ids) > 1:
         cast.step(head, tuple(ids))
 

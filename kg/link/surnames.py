@@ -10,6 +10,7 @@ from kg.link.bodies import named_institution
 from kg.link.cast import Cast, Draft
 from kg.link.name import Name
 from kg.link.people import PARTICLES
+from kg.link.places import place_position
 from kg.link.titles import is_post
 from kg.model import Group, Id, Organisation, Person, State
 
@@ -111,8 +112,18 @@ def draft_of(cast: Cast, name: Name, full: FullNames) -> Draft | None:
         return own or cast.named(Organisation, name.text)
     if name.kind is Group:
         return cast.named(Group, name.text)
-    known = cast.gazetteer.by_capital(name.text) or cast.gazetteer.named(name.text)
+    known = _seated(cast, name) or cast.gazetteer.by_capital(name.text) or cast.gazetteer.named(name.text)
     return cast.known(known.id) if known else None
+
+
+def _seated(cast: Cast, name: Name) -> KnownActor | None:
+    """The body that a city's name stands for where somebody acts, unless the document is about the city's state."""
+    body = cast.gazetteer.by_seat(name.text)
+    if body is None or place_position(cast.parsed[name.start : name.end].root):
+        return None
+    spoken_of = {ent.ent_id_ for ent in cast.parsed.ents}
+    state = cast.gazetteer.by_capital(name.text)
+    return None if state is not None and state.id in spoken_of and body.id not in spoken_of else body
 
 
 def find_namesakes(cast: Cast) -> None:

@@ -26,6 +26,8 @@ STATUS = [
     ("Rubio said that he had never met Lavrov in Oslo.", "denied", None),
     ("Rubio has not met Lavrov since January.", "denied", None),
     ("Rubio refused to meet Lavrov.", "denied", None),
+    ("Rubio denied a report that a meeting with Lavrov was being prepared.", "denied", None),
+    ("The Kremlin denied reports that a trip to Ankara was planned.", "denied", None),
     ("Rubio declined to meet Lavrov in Geneva.", "denied", None),
     ("Rubio declined an invitation to visit Ankara.", "denied", None),
     ("Rubio turned down an invitation to visit Ankara.", "denied", None),
@@ -166,6 +168,26 @@ def test_the_fourth_meeting_is_of_those_of_the_third(extracted: Extract) -> None
     )
     first, *_, last = meetings(extracted(text))
     assert names(first.participants) == names(last.participants) == {"chile", "peru", "bolivia"}
+
+
+def test_a_round_that_was_held_is_not_one_of_a_meeting_to_come(extracted: Extract) -> None:
+    text = "Rubio will meet Fidan on Friday. The envoy said the fourth round in Muscat had been useful."
+    *_, last = meetings(extracted(text))
+    assert names(last.places) == {"muscat"}
+    assert names(last.participants) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Rubio and Lavrov met on Monday and discussed the situation in Sudan.", set()),
+        ("Rubio spoke with Lavrov by telephone. They also discussed the war in Sudan.", set()),
+        ("Rubio and Lavrov met in the Gulf of Guinea on Monday.", {"gulf-of-guinea"}),
+    ],
+)
+def test_what_is_discussed_is_no_place_of_the_talks(extracted: Extract, text: str, places: set[str]) -> None:
+    (found,) = meetings(extracted(text))
+    assert names(found.places) == places
 
 
 def test_who_behind_a_post_is_whose_post_it_is(extracted: Extract) -> None:

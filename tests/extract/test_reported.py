@@ -278,12 +278,34 @@ def test_quoting_somebody_is_no_statement_of_ones_own(read: Read) -> None:
         ("Kenya was urged by Anna Holm to open the border.", ("Kenya",), ("Kenya",)),
         ("Anna Holm told her counterpart Pavel Reski that the talks had begun.", ("Pavel Reski",), ()),
         ("Anna Holm said to Pavel Reski that the talks had begun.", ("Pavel Reski",), ()),
+        ("Anna Holm told Lavrov accession talks had begun.", ("Sergei Lavrov",), ()),
+        ("Anna Holm told reporters negotiators were close.", ("reporters",), ()),
+        ("Anna Holm told CNN negotiators were close to a deal.", ("CNN",), ()),
     ],
 )  # fmt: skip
 def test_to_whom_and_at_whom(read: Read, text: str, addressees: tuple[str, ...], targets: tuple[str, ...]) -> None:
     found = read(text)
     (only,) = found.statements
     assert (found.names(only.addressees), found.names(only.targets)) == (addressees, targets)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Anna Holm told Lavrov accession talks had begun.", "accession talks had begun"),
+        ("Anna Holm told Lavrov sanctions would stay.", "sanctions would stay"),
+        ("Anna Holm told reporters negotiators were close.", "negotiators were close"),
+    ],
+)
+def test_who_was_told_is_no_part_of_the_words(read: Read, text: str, words: str) -> None:
+    assert [said.words for said in read(text).said] == [words]
+
+
+def test_whoever_passes_it_on_at_the_end_is_no_part_of_the_words(read: Read) -> None:
+    text = "Anna Holm blamed Kenya for the delay and said Norway would keep its promise, Interfax reported."
+    found = read(text)
+    assert found.spoken[-1] == ("Anna Holm", "Norway would keep its promise")
+    assert found.names(found.statements[-1].quoted_by) == ("Interfax",)
 
 
 def test_the_sayer_is_left_open_where_nobody_is_named(read: Read) -> None:

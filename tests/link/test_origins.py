@@ -106,3 +106,21 @@ def test_two_leaders_of_one_name_are_of_their_state(read: Read) -> None:
 def test_a_post_without_its_body_is_that_of_the_known_holder(read: Read) -> None:
     found = read("President Nelson Mandela said the talks had begun.", issued=None)
     assert found.roles == [("Nelson Mandela", "President", "South Africa")]
+
+
+@pytest.mark.parametrize(
+    ("text", "about"),
+    [
+        ("Anna Holm said the South China Sea was calm.", ()),
+        ("Anna Holm said the Gulf of Guinea and the Sea of Japan were calm.", ()),
+        ("Anna Holm said ships in the Mozambique Channel were safe.", ()),
+        ("Anna Holm said China was calm.", ("China",)),
+        ("Anna Holm said Brussels had asked for it.", ("European Union",)),
+        ("Anna Holm said Brussels had asked for it. The Belgian army knew.", ("Belgium",)),
+        ("Anna Holm said Brussels and the EU had asked for it. The Belgian army knew.", ("European Union",)),
+        ("Anna Holm said the road to Brussels was open.", ()),
+    ],
+)
+def test_waters_and_seats(read: Read, text: str, about: tuple[str, ...]) -> None:
+    found = read(text)
+    assert found.names(found.statements[0].about) == about

@@ -203,13 +203,15 @@ def _days_of(found: Found) -> tuple[PartialDate | None, PartialDate | None]:
 
 def _place_of(scene: Scene, found: Found) -> Spot | None:
     """A town rather than a country; a body's session without a place is where the document was written."""
+    if found.format is MeetingFormat.CALL:
+        return None
     towns = [s for s in found.spots if not s.country]
     if towns or found.spots:
         return (towns or found.spots)[0]
     body = any(id.startswith("organisation/") for id in found.parties.participants)
     on_the_day = found.start is not None and found.start == scene.document.issued
     sits = any(s.mention.frame in {"meet", "gather"} or s.mention.format is MeetingFormat.SESSION for s in found.seen)
-    return dateline(scene) if body and on_the_day and sits and found.format is not MeetingFormat.CALL else None
+    return dateline(scene) if body and on_the_day and sits else None
 
 
 def _label(scene: Scene, found: Found, place: Spot | None) -> str:

@@ -19,6 +19,11 @@ NOT_ITS_DAY = frozenset(
     {"float", "propose", "announce", "suggest", "agree", "offer", "approve", "invite", "call", "first"}
 )
 
+# What happens somewhere, so that its place is not that of talks about it.
+HAPPENING = frozenset(
+    {"situation", "war", "crisis", "conflict", "development", "event", "violence", "fighting", "unrest", "famine"}
+    | {"ceasefire", "truce", "clash", "attack", "offensive", "siege", "operation", "election", "coup", "presence"}
+)
 OFFERING = frozenset({"offer", "agree", "propose", "suggest", "invite"})
 
 
@@ -107,7 +112,7 @@ def spots(scene: Scene, mention: Mention) -> list[Spot]:
             and _placed(token, mention)
             and _hangs_on(token.head, allowed)
         ):
-            if (where := spot(scene, token)) is not None:
+            if (where := spot(scene, token)) is not None and not _is_subject_matter(token, mention, where):
                 found.append(where)
         elif token.lower_ == "here" and _hangs_on(token, allowed) and (where := spot(scene, token)) is not None:
             found.append(where)
@@ -117,6 +122,14 @@ def spots(scene: Scene, mention: Mention) -> list[Spot]:
                 found.append(where)
     unique = {s.id: s for s in reversed(found)}
     return sorted(unique.values(), key=lambda s: found.index(s))
+
+
+def _is_subject_matter(token: Token, mention: Mention, where: Spot) -> bool:
+    """Whether a place belongs to what was discussed, and not to where: "discussed the war in Sudan"."""
+    if mention.frame != "discuss":
+        return False
+    topic = next((up for up in token.ancestors if up.dep_ in {"dobj", "conj"} and up.pos_ in {"NOUN", "PROPN"}), None)
+    return topic is not None and (where.country or topic.lemma_.lower() in HAPPENING)
 
 
 def _paired(token: Token) -> bool:

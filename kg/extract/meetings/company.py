@@ -45,11 +45,11 @@ def actors_of(scene: Scene, nouns: list[Token], *kinds: type) -> tuple[Id, ...]:
     return tuple(d.id for d in drafts(scene, tuple(found)) if not kinds or d.kind in kinds)
 
 
-def is_plural(noun: Token | None) -> bool:
+def is_plural(scene: Scene, noun: Token | None) -> bool:
     """Whether a subject is several by form or by nature."""
     if noun is None:
         return False
-    if child(noun, "conj") is not None or noun.tag_ in {"NNS", "NNPS"}:
+    if noun.i in scene.cast.listed or child(noun, "conj") is not None or noun.tag_ in {"NNS", "NNPS"}:
         return True
     return noun.lower_ in {"they", "we", "who", *COUNTED} or noun.lemma_.lower() in BODIES
 

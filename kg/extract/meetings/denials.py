@@ -7,7 +7,7 @@ from kg.grammar import child
 
 LONGEST = 8  # steps from a meeting up to the report of it
 OF = frozenset({"of", "about", "on"})
-TOOK_PLACE = frozenset({"take", "hold", "happen", "occur"})
+TOOK_PLACE = frozenset({"take", "hold", "happen", "occur", "prepare", "arrange", "schedule", "plan"})
 
 
 def denial(meeting: Token) -> Token | None:

@@ -21,6 +21,7 @@ STRENGTH = (
     EventStatus.PLANNED,
     EventStatus.PROPOSED,
 )
+TOOK_PLACE = frozenset({EventStatus.HELD, EventStatus.ONGOING})
 APART = frozenset({MeetingFormat.CALL, MeetingFormat.VISIT})
 NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "pair": 2, "trio": 3}
 ENOUGH = 2.0
@@ -275,6 +276,8 @@ def _inherit(new: Found, meetings: list[Found]) -> None:
     if new.seen[0].number:
         return
     fitting = [m for m in reversed(meetings) if m.format is not MeetingFormat.VISIT and m.parties.participants]
+    if new.status in TOOK_PLACE:  # what has happened is no next round of what is still to come
+        fitting = [m for m in fitting if m.status in TOOK_PLACE]
     of_several = [m for m in fitting if len(m.parties.participants) > 1]
     lemma = new.seen[0].mention.anchor.lemma_
     alike = [m for m in of_several if any(s.mention.anchor.lemma_ == lemma for s in m.seen)]
@@ -378,11 +381,10 @@ def _other_people(seen: Seen, found: Found, side: Side) -> bool:
 
 def _other_status(seen: Seen, found: Found) -> bool:
     """What was held is not what is planned; a headline may say either."""
-    held = {EventStatus.HELD, EventStatus.ONGOING}
-    if EventStatus.DENIED in {seen.status, found.status} and held & {seen.status, found.status}:
+    if EventStatus.DENIED in {seen.status, found.status} and TOOK_PLACE & {seen.status, found.status}:
         return not (found.seen[0].in_title and len(found.seen) == 1)
     if not seen.firm or not any(s.firm for s in found.seen):
         return False
     if (found.seen[0].in_title and len(found.seen) == 1) or seen.status is found.status:
         return False
-    return (seen.status in held) != (found.status in held)
+    return (seen.status in TOOK_PLACE) != (found.status in TOOK_PLACE)

@@ -87,6 +87,8 @@ def _recognised(scene: Scene, token: Token) -> Spot | None:
         start -= 1
     while end < len(doc) and doc[end].ent_iob_ == "I":
         end += 1
+    while end < len(doc) and doc[end - 1].lower_ == "of" and doc[end].text[:1].isupper():  # "the Gulf of" is cut
+        end += 1
     while start < end and doc[start].lower_ in {"the", "'s"}:
         start += 1
     while end > start + 1 and doc[end - 1].text in {"'s", ".", ","}:

@@ -93,7 +93,7 @@ def _meet(scene: Scene, verb: Token) -> bool:
     who = doer(verb)
     if who is not None and who.lemma_.lower() in words("kin") | HOUSEHOLD:
         return False
-    return who is not None and ((is_plural(who) and bool(meant(scene, who))) or _is_body(scene, who))
+    return who is not None and ((is_plural(scene, who) and bool(meant(scene, who))) or _is_body(scene, who))
 
 
 def _in_a_crowd(verb: Token) -> bool:
@@ -128,7 +128,7 @@ def _together(scene: Scene, verb: Token) -> bool:
         return False
     with_ = objects(verb, "with")
     who = doer(verb)
-    return bool(actors_of(scene, with_)) if with_ else is_plural(who) and bool(meant(scene, who))
+    return bool(actors_of(scene, with_)) if with_ else is_plural(scene, who) and bool(meant(scene, who))
 
 
 def _exchange(scene: Scene, verb: Token) -> bool:
@@ -138,7 +138,7 @@ def _exchange(scene: Scene, verb: Token) -> bool:
     with_ = objects(verb, "with") + [n for o in children(verb, "dobj") for p in children(o, "prep")
                                      if p.lower_ == "with" for n in children(p, "pobj")]  # fmt: skip
     who = doer(verb)
-    return bool(actors_of(scene, with_)) if with_ else is_plural(who) and bool(meant(scene, who))
+    return bool(actors_of(scene, with_)) if with_ else is_plural(scene, who) and bool(meant(scene, who))
 
 
 def _is_body(scene: Scene, noun: Token) -> bool:
@@ -153,7 +153,7 @@ def _gather(scene: Scene, verb: Token) -> bool:
         )
     if who is None or passive(verb) or _in_a_crowd(verb):
         return False
-    return (officials(scene, who) and is_plural(who)) or _is_body(scene, who) or _is_of_body(scene, who)
+    return (officials(scene, who) and is_plural(scene, who)) or _is_body(scene, who) or _is_of_body(scene, who)
 
 
 def _with(scene: Scene, verb: Token) -> bool:
@@ -164,14 +164,14 @@ def _with(scene: Scene, verb: Token) -> bool:
     if verb.lemma_ == "consult" and children(verb, "dobj"):
         return bool(actors_of(scene, children(verb, "dobj")))
     who = doer(verb)
-    return verb.lemma_ in {"negotiate", "confer", "huddle"} and is_plural(who) and len(meant(scene, who)) > 0
+    return verb.lemma_ in {"negotiate", "confer", "huddle"} and is_plural(scene, who) and len(meant(scene, who)) > 0
 
 
 def _sit(scene: Scene, verb: Token) -> bool:
     if any(c.lower_ in {"across", "opposite"} for c in verb.children) and actors_of(scene, objects(verb, "from")):
         return True
     down = any(c.lower_ == "down" for c in verb.children)
-    return down and (bool(actors_of(scene, objects(verb, "with"))) or is_plural(doer(verb)))
+    return down and (bool(actors_of(scene, objects(verb, "with"))) or is_plural(scene, doer(verb)))
 
 
 def _speak(scene: Scene, verb: Token) -> bool:
@@ -191,7 +191,7 @@ def _speak(scene: Scene, verb: Token) -> bool:
     who = doer(verb)
     again = any(c.lower_ in {"again", "directly", "together", "last", "privately", "briefly"} for c in verb.children)
     at_length = any(n.lemma_.lower() in {"minute", "hour"} for n in objects(verb, "for"))
-    if is_plural(who) and (by_telephone(verb) or again or at_length) and meant(scene, who):
+    if is_plural(scene, who) and (by_telephone(verb) or again or at_length) and meant(scene, who):
         return True
     return _two_sides(scene, who) and not any(c.lower_ in {"of", "at", "for"} for c in children(verb, "prep"))
 
@@ -309,7 +309,7 @@ def _discuss(scene: Scene, verb: Token) -> bool:
             and who is not None
             and not any(is_media(scene, n) for n in others)
         )
-    if who is None or not is_plural(who):
+    if who is None or not is_plural(scene, who):
         return False
     return len(actors_of(scene, [who], Person, State)) > 1 or _of_two_states(scene, who)
 
@@ -343,7 +343,7 @@ def _several_talk(scene: Scene, verb: Token) -> bool:
     who = doer(verb)
     if who is None or not meant(scene, who):
         return False
-    return is_plural(who) or bool(actors_of(scene, objects(verb, "with"), Person, State))
+    return is_plural(scene, who) or bool(actors_of(scene, objects(verb, "with"), Person, State))
 
 
 CHECKS: dict[str, Callable[[Scene, Token], bool]] = {

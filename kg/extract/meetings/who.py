@@ -24,6 +24,8 @@ def meant(scene: Scene, noun: Token | None) -> tuple[Id, ...]:
     """Everybody that a noun phrase and what is coordinated with it mean; posts beside a name are that name's."""
     if noun is None:
         return ()
+    if noun.i in scene.cast.listed:
+        return scene.reference.all_of(noun)
     if noun.lower_ in COUNTED and (those := _those_before(scene, noun)):
         return those
     if len(listed := _listed(scene, noun)) > 1:

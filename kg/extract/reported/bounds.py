@@ -3,7 +3,7 @@
 from spacy.tokens import Doc, Token
 
 from kg.extract.draft import Span
-from kg.extract.reported.stance import can_speak, entry
+from kg.extract.reported.stance import can_speak, entry, told_at_once
 from kg.grammar import child, children, reports_beside, subtree_bounds, text_of, trimmed
 
 OPENING_MARKS = "“«„"
@@ -24,6 +24,8 @@ def phrase(head: Token) -> Span:
 def clause_bounds(complement: Token, verb: Token) -> Span:
     """The characters of a complement clause, without its "that"."""
     first, last = _without_introduction(complement), complement.right_edge
+    if (squeezed := told_at_once(verb)) is not None and complement.i > verb.i:
+        first = verb.doc[squeezed.end]
     while last.i > first.i and (last.dep_ == "cc" or last.is_space):  # "… but" of the verb that comes next
         last = last.nbor(-1)
     end = _before_next_report(complement, verb, first, last.idx + len(last))

@@ -51,7 +51,15 @@ def _complements(verb: Token) -> list[Token]:
         others = [*children(verb, "advcl"), *(p for prep in children(verb, "prep") for p in children(prep, "pcomp"))]
         mute = (other for other in others if other.i > verb.i and entry(other) is None)
         lent += [c for other in mute for c in children(other, "ccomp") if _has_that(c)]
-    return [c for c in own if c.pos_ != "ADJ" or child(c, "ccomp") is None] + lent
+    return [_before_aside(c) for c in own if c.pos_ != "ADJ" or child(c, "ccomp") is None] + lent
+
+
+def _before_aside(complement: Token) -> Token:
+    """The clause itself where the parse takes "said A, B reported" for what B reported."""
+    inner, teller = child(complement, "ccomp"), child(complement, "nsubj")
+    if inner is None or teller is None or not inner.i < teller.left_edge.i < complement.i:
+        return complement
+    return inner if teller.left_edge.nbor(-1).text == "," and entry(complement) is not None else complement
 
 
 def _has_that(complement: Token) -> bool:
@@ -109,6 +117,8 @@ def _is_aside(verb: Token) -> bool:
 def _in_front(verb: Token, cue: Cue, source: Token | None, complement: Token) -> Draft | None:
     """A clause before its cue: all of it that stands before the speaker and the verb, and what goes on behind them."""
     doc, start = verb.doc, complement.left_edge
+    if verb.dep_ == "ccomp" and verb.head.i < start.i and entry(verb.head) is not None:  # "X said A, Y reported"
+        start = verb.sent[0]
     stop = verb.i
     if source is not None and source.i > complement.i:
         stop = min(stop, source.left_edge.i)

@@ -1,6 +1,6 @@
 """Whether a verb reports something said, whether its subject can have said it, and who was told."""
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from kg.extract import lexicon
 from kg.extract.lexicon import Cue
@@ -103,6 +103,8 @@ def anonymous(verb: Token) -> bool:
 
 def told(verb: Token) -> Token | None:
     """Who is told: "told reporters", "said to him", "wrote to"."""
+    if (squeezed := told_at_once(verb)) is not None:
+        return squeezed.root
     if verb.lemma_.lower() in TELLING:
         for c in verb.children:
             if c.dep_ in OBJECTS and c.i > verb.i:
@@ -111,6 +113,25 @@ def told(verb: Token) -> Token | None:
         if prep.lower_ == "to" and (noun := child(prep, "pobj")) is not None:
             return noun
     return None
+
+
+def told_at_once(verb: Token) -> Span | None:
+    """Who is told, where the parse takes the name into what follows: "told NAME talks would fail"."""
+    clause = child(verb, "ccomp")
+    if verb.lemma_.lower() not in TELLING or clause is None or verb.i + 2 >= verb.sent.end:
+        return None
+    first = verb.nbor(1)
+    people = first.tag_ == "NNS" and first.dep_ == "compound"
+    subjectless = child(clause, "nsubj", "nsubjpass", "expl") is None  # "told CNN negotiators were close"
+    named = first.ent_iob_ == "B" and (first.ent_type_ == "PERSON" or (first.ent_type_ == "ORG" and subjectless))
+    if not people and not named:
+        return None
+    end = first.i + 1
+    while not people and verb.doc[end].ent_iob_ == "I":
+        end += 1
+    span = verb.doc[first.i : end]
+    taken_in = span.root.dep_ == "compound" and span.root.head.i >= end
+    return span if taken_in and span.root.head.head != span.root else None
 
 
 def quotes(verb: Token) -> bool:
