@@ -11,7 +11,8 @@ OPENING = 4  # paragraphs that tell what a document is
 SAME_DAY = re.compile(r"\b(?:today|this (?:morning|afternoon|evening))\b", re.I)
 OFFICIAL = re.compile(
     r"\b(?:readout|communiqué|communique|joint statement|briefing|transcript|remarks|interview|minutes"
-    r"|meeting summary)\b",
+    r"|meeting summary|statement (?:by|of|from|on)|(?:press|news|media) (?:release|statement|note|conference)"
+    r"|(?:tele)?phone (?:conversation|call)|declaration)\b",
     re.I,
 )
 CONVERSATION = re.compile(

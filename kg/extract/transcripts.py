@@ -37,7 +37,9 @@ def turns(text: str, paragraphs: Sequence[tuple[int, int]]) -> tuple[Turn, ...]:
     }
     counts = Counter(_label(m) for m in labelled.values())
     recurring = {label for label, count in counts.items() if count > 1 or (label.isupper() and len(counts) <= 12)}
-    kept = {start: m for start, m in labelled.items() if _label(m) in recurring}
+    ends = dict(paragraphs)
+    asked = {start for start in labelled if text[start : ends[start]].rstrip(' "”’)').endswith("?")}  # once each
+    kept = {start: m for start, m in labelled.items() if _label(m) in recurring or start in asked}
     if len(kept) < FEWEST or max((counts[label] for label in recurring), default=0) < 2:
         return ()
     found: list[Turn] = []

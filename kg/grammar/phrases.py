@@ -63,6 +63,8 @@ def coordinated(head: Token) -> Iterator[Token]:
     for c in head.children:
         if _goes_beside(head, c):
             yield from coordinated(c)
+        elif c.dep_ == "appos" and c.left_edge.i == head.i + 1:  # "the minister NAME and the envoy"
+            yield from (further for second in c.children if _goes_beside(c, second) for further in coordinated(second))
 
 
 def _goes_beside(head: Token, second: Token) -> bool:

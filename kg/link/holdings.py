@@ -27,13 +27,21 @@ def hold_posts(cast: Cast, draft: Draft, name: Name) -> None:
         if cast.drafts[id].kind in {State, Organisation}:
             draft.body = draft.body or id
     for first in beside:
-        nouns = (noun for noun in coordinated(first) if is_post(noun) and noun.i not in cast.name_at)
+        nouns = (
+            n for n in coordinated(first) if is_post(n) and n.i not in cast.name_at and not _is_anothers(cast, n, name)
+        )
         posts = [post(each, before=name.start if each.i < name.start else None) for each in nouns]
         together = {each.head: each for each in (*(_coordinated_before(cast, posts[0]) if posts else ()), *posts)}
         taken = {*cast.shared_posts, *(holding.post.head for holding in draft.holdings)}
         _hold_together(cast, draft, [each for head, each in together.items() if head not in taken], name)
     for clause in (c for c in head.children if c.dep_ == "relcl" and c.lemma_ in CHAIRS and c.tag_ == "VBZ"):
         _hold_chair(cast, draft, clause)
+
+
+def _is_anothers(cast: Cast, noun: Token, name: Name) -> bool:
+    """Whether a post has a name of its own beside it: "the minister NAME and the envoy, NAME"."""
+    beside = [cast.name_at[c.i] for c in noun.children if c.dep_ == "appos" and c.i in cast.name_at]
+    return any(other.start != name.start and cast.drafts[id].kind is Person for other, id in beside)
 
 
 def _hold_together(cast: Cast, draft: Draft, posts: list[Post], name: Name) -> None:
@@ -46,7 +54,7 @@ def _hold_together(cast: Cast, draft: Draft, posts: list[Post], name: Name) -> N
 
 def _posts_before(cast: Cast, name: Name) -> list[Post]:
     """The post before a name, with those coordinated before it."""
-    last = _post_before(cast.parsed, name)
+    last = _post_before(cast, name)
     if last is None or last.head in cast.shared_posts:
         return []
     return [*_coordinated_before(cast, last), last]
@@ -114,18 +122,40 @@ def _post_in_front(doc: Doc, name: Name) -> Token | None:
     return None
 
 
-def _post_before(doc: Doc, name: Name) -> Post | None:
-    """The post that stands before a name: "Kremlin spokesman", "Secretary of State"."""
-    at = name.start - 1
+def _post_before(cast: Cast, name: Name) -> Post | None:
+    """The post before a name: "Kremlin spokesman", "Secretary of State", "President of the Republic of Kenya"."""
+    doc = cast.parsed
+    at = _before_body(cast, name.start) - 1
     while at >= 0 and doc[at].text in honorifics() and not is_post(doc[at]):
         at -= 1
     for back in range(at, max(at - NEAR, doc[name.start].sent.start - 1), -1):
         token = doc[back]
         if is_post(token) and (back == at or doc[back + 1].lower_ in {"of", "for"}):
-            found = post(token, before=name.start)
+            found = post(token, before=at + 1)
             return found if found.end == at + 1 else None
         if token.is_punct or token.pos_ == "VERB":
             return None
+    return None
+
+
+def _before_body(cast: Cast, at: int) -> int:
+    """The token at which "of" and a body's name begin that end at a token; that token itself where none do."""
+    held = cast.name_at.get(at - 1)
+    if held is None or cast.drafts[held[1]].kind is Person:
+        return at
+    of = held[0].start - 1
+    of -= of > 0 and cast.parsed[of].lower_ == "the"
+    return of if of > 0 and cast.parsed[of].lower_ in {"of", "for"} else at
+
+
+def _owner_before(cast: Cast, head: Token) -> Id | None:
+    """The body or state whose "its" stands before a post: the last one that the sentence named."""
+    if not any(c.dep_ == "poss" and c.lower_ == "its" for c in head.children):
+        return None
+    for at in range(head.i - 1, head.sent.start - 1, -1):
+        held = cast.name_at.get(at)
+        if held is not None and cast.drafts[held[1]].kind in {State, Organisation}:
+            return held[1]
     return None
 
 
@@ -147,7 +177,9 @@ def _hold(cast: Cast, draft: Draft, held: Post, name: Name) -> Holding:
     while start < held.head and doc[start].lower_ in NO_TITLE:
         start += 1
     last = doc[held.end - 1]
-    holding = Holding(held, body or owner_body(cast, head), (doc[start].idx, last.idx + len(last)))
+    holding = Holding(
+        held, body or owner_body(cast, head) or _owner_before(cast, head), (doc[start].idx, last.idx + len(last))
+    )
     draft.holdings.append(holding)
     cast.holder.setdefault(held.head, draft.id)
     return holding

@@ -3,7 +3,7 @@
 "Presidents NAME of Kenya and NAME of Uganda", "the ministers of Norway, NAME, and of Sweden, NAME".
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
@@ -12,6 +12,7 @@ from kg.link.cast import Cast, Holding
 from kg.link.titles import Post, gender_of_post, post, post_nouns
 from kg.model import Id, Person
 
+LONGEST_STYLE = 6  # tokens up to a state's name: "the Eastern Republic of Uruguay"
 PLURALS = (("men", "man"), ("women", "woman"), ("ies", "y"), ("s", ""))
 
 
@@ -63,15 +64,15 @@ def _hold(cast: Cast, head: Token, member: Member) -> None:
     """Gives one person the post that a list has in the plural."""
     draft = cast.drafts[member.person]
     draft.gender = draft.gender or gender_of_post(head)
-    held = post(head, before=head.i + 1)
-    first, last = cast.parsed[held.start], cast.parsed[head.i]
+    held = post(head)
+    first, last = cast.parsed[held.start], cast.parsed[held.end - 1]
     draft.holdings.append(Holding(_in_singular(held, head), member.body, (first.idx, last.idx + len(last))))
 
 
 def _in_singular(held: Post, head: Token) -> Post:
     word = _singular(head.lower_) or head.lower_
     written = word.capitalize() if head.text[:1].isupper() else word
-    return replace(held, title=held.title.removesuffix(head.text) + written)
+    return replace(held, title=held.title.replace(head.text, written, 1))
 
 
 # what stands in a list
@@ -81,25 +82,25 @@ def _members(cast: Cast, at: int, head: Token | None) -> list[Member]:
     """The members of a list that begins at a token, or behind the plural post there."""
     ways = (_person_first, _body_first) if head is not None else (_person_first,)
     for way in ways:
-        found = list(_in_turn(cast, at + (head is not None), way is _body_first))
+        found = list(_in_turn(cast, at if head is None else post(head).end, way))
         if len(found) > 1:
             return found
     return []
 
 
-def _in_turn(cast: Cast, at: int, body_first: bool) -> Iterator[Member]:
+def _in_turn(cast: Cast, at: int, member_at: Callable[[Cast, int], Member | None]) -> Iterator[Member]:
     """Members one by one; those of a list that "and" does not close are none."""
     found: list[Member] = []
     closed = False
     while not closed:
-        member = (_body_first if body_first else _person_first)(cast, at)
+        member = member_at(cast, at)
         if member is None:
             return
         found.append(member)
         at, closed = _behind_separator(cast, member.end)
         if at == member.end:
             return
-    last = (_body_first if body_first else _person_first)(cast, at)
+    last = member_at(cast, at)
     if last is not None:
         yield from (*found, last)
 
@@ -151,9 +152,13 @@ def _person(cast: Cast, at: int) -> tuple[Id, int] | None:
 
 
 def _body(cast: Cast, at: int) -> tuple[Id, int] | None:
-    """The body or state whose name begins at a token, or behind its article, and the token behind the name."""
-    at += _word(cast, at) == "the"
-    held = cast.name_at.get(at)
-    if held is None or held[0].start != at or cast.drafts[held[1]].kind is Person:
-        return None
-    return held[1], held[0].end
+    """The body or state whose name begins at a token, or behind its style, and the token behind the name."""
+    for begin in range(at, min(at + LONGEST_STYLE, len(cast.parsed))):
+        held = cast.name_at.get(begin)
+        if held is not None:
+            found = held[0].start == begin and cast.drafts[held[1]].kind is not Person
+            return (held[1], held[0].end) if found else None
+        token = cast.parsed[begin]
+        if not token.text[:1].isupper() and token.lower_ not in {"the", "of"}:
+            return None
+    return None

@@ -126,12 +126,11 @@ def _members(reference: Reference, head: Token) -> tuple[Id, ...]:
     number = next((c.lower_ for c in head.children if c.dep_ == "nummod" or c.lower_ == "both"), "")
     wanted = NUMBERS.get(number)
     enough = wanted or MOST_MEMBERS + 1
-    holders: list[Id] = []
-    for draft, _ in reference.cast.actors_before(head, Person):
-        if lemma in ANYBODY or _holds(reference, draft, lemma):
-            holders.append(draft.id)
-            if len(holders) == enough:
-                break
+    people = [draft for draft, _ in reference.cast.actors_before(head, Person)]
+    holders = [draft.id for draft in people if _holds(reference, draft, lemma)]
+    if lemma in ANYBODY and len(holders) < (wanted or 1):  # else "the two leaders" are those who lead
+        holders = [draft.id for draft in people]
+    holders = holders[:enough]
     if wanted:
         return tuple(sorted(holders)) if len(holders) == wanted else ()
     return tuple(sorted(holders)) if 2 <= len(holders) <= MOST_MEMBERS and lemma != "leader" else ()
@@ -193,7 +192,8 @@ def _held_here(reference: Reference, draft: Draft, lemma: str) -> bool:
         if DEPUTY & set(before):
             continue
         called = any(held.post.title.lower().startswith(post) for post in CALLED.get(lemma, ()))
-        if called or lemma in {last, reference.cast.parsed[held.post.head].lemma_.lower()}:
+        noun = reference.cast.parsed[held.post.head].lemma_.lower()
+        if called or lemma in {last, noun, noun.removesuffix("s")}:
             return True
     unnamed_here = not draft.holdings and reference.cast.document.key in draft.id
     return unnamed_here and lemma in draft.label.lower().split()  # "a senior official … the official"

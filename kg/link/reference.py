@@ -95,7 +95,8 @@ class Reference:
             return pronoun(self, head)
         if is_post(head) and (named := self._named_beside(head)) is not None:
             return self.named(named)
-        if head.dep_ == "conj" and (holder := self.cast.holder.get(head.i)) is not None:
+        if (holder := self.cast.holder.get(head.i)) is not None:
+            self.cast.drafts[holder].asserted = True
             return (holder,)
         return nominal(self, head) if head.pos_ in NOMINAL else ()
 

@@ -18,6 +18,7 @@ from kg.paragraphs import dateline_end, paragraphs
 
 OPENING = 4  # paragraphs that may begin with a dateline
 AFTER_CITY = re.compile(r"[,(—–-]")
+PLACE_AND_DAY = re.compile(r"[^\W\d_][^\n,.]{1,30}, [^\n.]{0,12}\d[^\n.]{0,20}$")  # "Ankara, 14 January 2026"
 SHORTEST_ACRONYM, LONGEST_ACRONYM = 2, 8
 ACTING = frozenset({"nsubj", "nsubjpass", "agent", "appos"})
 DEALT_WITH = frozenset({"to", "by", "with", "between"})
@@ -150,7 +151,10 @@ def home(cast: Cast) -> Id | None:
     """The state a document is written from: that of its dateline's capital, or of its publisher."""
     text = cast.document.text
     for start, end in paragraphs(text)[:OPENING]:
-        city = AFTER_CITY.split(text[start : dateline_end(text, start, end)])[0].strip()
+        line = text[start : dateline_end(text, start, end)] or (
+            text[start:end] if PLACE_AND_DAY.match(text, start, end) else ""
+        )
+        city = AFTER_CITY.split(line)[0].strip()
         if city and (state := cast.gazetteer.by_capital(city) or cast.gazetteer.by_capital(city.title())):
             return state.id
     publisher = cast.gazetteer.named(cast.document.publisher or "")

@@ -292,6 +292,27 @@ def test_to_whom_and_at_whom(read: Read, text: str, addressees: tuple[str, ...],
 @pytest.mark.parametrize(
     ("text", "words"),
     [
+        ("Anna Holm would only say that talks had begun.", "talks had begun"),
+        ("Anna Holm informed Kenya about the outcome of her talks in Oslo.", "the outcome of her talks in Oslo"),
+    ],
+)
+def test_what_was_said_with_reserve_or_in_outline(read: Read, text: str, words: str) -> None:
+    assert [said.words for said in read(text).said] == [words]
+
+
+def test_raising_a_price_is_saying_nothing(read: Read) -> None:
+    assert read("Anna Holm raised the price. Kenya raised the tariff.").said == []
+    assert read("Anna Holm raised the issue of prisoners.").said
+
+
+def test_a_past_day_beside_the_present_is_of_what_is_condemned(read: Read) -> None:
+    (said,) = read("Norway condemns the violation of its airspace by drones on 2 June.").statements
+    assert said.said_on is None or str(said.said_on) != "2025-06-02"
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
         ("Anna Holm told Lavrov accession talks had begun.", "accession talks had begun"),
         ("Anna Holm told Lavrov sanctions would stay.", "sanctions would stay"),
         ("Anna Holm told reporters negotiators were close.", "negotiators were close"),

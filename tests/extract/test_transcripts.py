@@ -57,6 +57,11 @@ def test_other_texts_have_no_turns(text: str) -> None:
     assert labels(text) == []
 
 
+def test_whoever_asks_once_has_a_turn_too() -> None:
+    text = "HOLM: Good morning.\n\nReuters: Is it open?\n\nHOLM: It is.\n\nKyodo: Since when?\n\nHOLM: Since May."
+    assert [label for label, _ in labels(text)] == ["HOLM", "Reuters", "HOLM", "Kyodo", "HOLM"]
+
+
 def test_who_asks_by_trade() -> None:
     assert [turn.asks for turn in turns(BRIEFING, paragraphs(BRIEFING))] == [False, True, False, True, False]
 

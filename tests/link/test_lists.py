@@ -10,6 +10,8 @@ ALTOGETHER = [
     "The presidents of Kenya, William Ruto, and Uganda, Yoweri Museveni, agreed to reopen the crossing.",
     "The presidents of Kenya, William Ruto, and of Uganda, Yoweri Museveni, agreed to reopen the crossing.",
     "The presidents of Kenya (William Ruto) and Uganda (Yoweri Museveni) agreed to reopen the crossing.",
+    "The Presidents of the Republic of Kenya, William Ruto, and of the Pearl Republic of Uganda, Yoweri Museveni, "
+    "agreed to reopen the crossing.",
     "Presidents William Ruto (Kenya) and Yoweri Museveni (Uganda) agreed to reopen the crossing.",
 ]
 
@@ -69,6 +71,41 @@ def test_a_list_ends_with_its_last_member(read: Read) -> None:
 )
 def test_posts_in_front_of_a_comma(read: Read, text: str, posts: list[tuple[str, str]]) -> None:
     assert [(title, body) for _, title, body in read(text).roles] == posts
+
+
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        ("He spoke with President of Ghana John Mahama.", [("John Mahama", "President", "Ghana")]),
+        ("He spoke with President of the Republic of Ghana John Mahama.", [("John Mahama", "President", "Ghana")]),
+        (
+            "He spoke with Minister of Foreign Affairs of Ghana Jane Mensah.",
+            [("Jane Mensah", "Minister of Foreign Affairs", "Ghana")],
+        ),
+        ("Ghana, through its ambassador Ama Owusu, voted against.", [("Ama Owusu", "ambassador", "Ghana")]),
+        (
+            "He informed his Ghanaian counterpart Ama Owusu and the NATO envoy, Ann Holt, of it.",
+            [("Ama Owusu", "counterpart", "Ghana"), ("Ann Holt", "envoy", "NATO")],
+        ),
+    ],
+)
+def test_whose_post_it_is(read: Read, text: str, roles: list[tuple[str, str, str]]) -> None:
+    assert read(text).roles == roles
+
+
+def test_the_two_leaders_are_those_who_lead(read: Read) -> None:
+    reading = read(
+        "President William Ruto of Kenya spoke with President Yoweri Museveni of Uganda about envoy Ann Holt. "
+        "The two leaders agreed that the border would stay open."
+    )
+    assert set(reading.said[-1].speakers) == {"William Ruto", "Yoweri Museveni"}
+
+
+def test_a_line_of_place_and_day_says_where_a_text_is_from(read: Read) -> None:
+    reading = read(
+        "Statement of the ministry\n\nAccra, 11 June 2025\n\nForeign Minister Ama Owusu said the road was open."
+    )
+    assert reading.roles == [("Ama Owusu", "Foreign Minister", "Ghana")]
 
 
 def test_two_posts_are_one_speaker(read: Read) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.reading import Read, wrong
+from tests.reading import Read
 
 
 @pytest.mark.parametrize(
@@ -32,11 +32,8 @@ def test_another_nation_or_another_post_is_another_person(read: Read, text: str)
         "The Omani minister said that the port would stay open.",
         "Omani interior minister Elvira Lindholm said that talks had gone well.\n\n"
         "The interior minister said that the port would stay open.",
-        wrong(
-            "a post with “of the” right before a name is not read as one with it",
-            "Omani minister of the interior Elvira Lindholm said that talks had gone well.\n\n"
-            "Minister Lindholm said that the port would stay open.",
-        ),
+        "Omani minister of the interior Elvira Lindholm said that talks had gone well.\n\n"
+        "Minister Lindholm said that the port would stay open.",
     ],
 )
 def test_the_same_post_in_fewer_words_is_the_same_person(read: Read, text: str) -> None:

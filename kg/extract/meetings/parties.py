@@ -218,6 +218,8 @@ def _of_verb(scene: Scene, mention: Mention, found: Parties) -> None:
         _put(found.participants, meant(scene, verb.head))
     elif frame == "send":
         _put(found.participants, ids)
+    elif frame == "expected":
+        _put(found.participants, meant(scene, child(verb, "nsubjpass")))
     elif frame in {"visit", "go", "arrive", "be"}:
         _put(found.participants, ids)
         countries = [s.state for s in destinations(scene, verb) if s.country and s.state is not None]

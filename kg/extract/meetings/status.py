@@ -185,10 +185,20 @@ def signs_of(mention: Mention) -> Signs:
     if mention.verb is not None:
         for verb in _chain(mention.verb, signs):
             _of_verb(verb, signs, own=verb is mention.anchor)
+    elif mention.frame == "noun" and _is_open(mention.anchor):
+        signs.conditional = True
+    if mention.frame == "expected":
+        signs.lemmas.append("expect")
     if (denying := denial(mention.anchor)) is not None:
         signs.lemmas.append("deny")
         signs.negated |= is_negated(denying)
     return signs
+
+
+def _is_open(noun: Token) -> bool:
+    """Whether a noun stands in a clause that leaves open what it says: "whether this leads to a visit"."""
+    verb = next((up for up in noun.ancestors if up.pos_ in {"VERB", "AUX"}), None)
+    return verb is not None and any(c.dep_ == "mark" and c.lower_ in {"if", "unless", "whether"} for c in verb.children)
 
 
 def _of_noun(noun: Token, signs: Signs) -> None:

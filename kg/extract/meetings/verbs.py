@@ -289,14 +289,36 @@ def _send(scene: Scene, verb: Token) -> bool:
 
 
 def _be(scene: Scene, verb: Token) -> bool:
-    """Somebody who is somewhere to meet, to sign or for talks."""
-    where = [s for n in objects(verb, "in") for s in (spot(scene, n),) if s is not None]
-    if not where or not officials(scene, doer(verb)):
+    """Somebody who is somewhere to meet, to sign or for talks, or who will be there."""
+    if not _is_abroad(scene, verb):
         return False
     purpose = [c for c in verb.children if c.dep_ in {"advcl", "xcomp"} and child(c, "aux") is not None]
-    own = {scene.cast.represented(id) for id in meant(scene, doer(verb))}
-    abroad = not {s.state for s in where} & own
-    return abroad and any(c.lemma_.lower() in words("purposes") for c in purpose if c.tag_ == "VB")
+    return _is_to_be(verb) or any(c.lemma_.lower() in words("purposes") for c in purpose if c.tag_ == "VB")
+
+
+def _expected(scene: Scene, verb: Token) -> bool:
+    """Somebody who is expected somewhere: "The envoy is expected in Ankara"."""
+    return passive(verb) and _is_abroad(scene, verb)
+
+
+def _is_abroad(scene: Scene, verb: Token) -> bool:
+    """Whether an official is, or is expected, in a state other than their own."""
+    where = [s for n in (*objects(verb, "in"), *_where_due(verb)) if (s := spot(scene, n)) is not None]
+    who = child(verb, "nsubjpass") or doer(verb)
+    own = {scene.cast.represented(id) for id in meant(scene, who)}
+    return bool(where) and officials(scene, who) and not {s.state for s in where} & own
+
+
+def _where_due(verb: Token) -> list[Token]:
+    """The places of "is due in Rome"."""
+    return [n for c in children(verb, "acomp") if c.lower_ == "due" for n in objects(c, "in")]
+
+
+def _is_to_be(verb: Token) -> bool:
+    """Whether somebody will be, is due or is expected to be somewhere."""
+    if _where_due(verb) or any(c.dep_ == "aux" and c.lower_ in {"will", "'ll"} for c in verb.children):
+        return True
+    return verb.dep_ == "xcomp" and verb.head.lemma_.lower() in {"expect", "due", "schedule", "set"}
 
 
 def _discuss(scene: Scene, verb: Token) -> bool:
@@ -350,4 +372,5 @@ CHECKS: dict[str, Callable[[Scene, Token], bool]] = {
     "meet": _meet, "gather": _gather, "with": _with, "sit": _sit, "speak": _speak, "phone": _phone, "host": _host,
     "visit": _visit, "go": _go, "arrive": _go, "discuss": _discuss, "mediate": _mediate, "exchange": _exchange,
     "together": _together, "send": _send, "be": _be,
+    "expected": _expected,
 }  # fmt: skip

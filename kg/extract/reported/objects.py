@@ -2,6 +2,7 @@
 
 from spacy.tokens import Token
 
+from kg.extract import lexicon
 from kg.extract.draft import Draft, Found, Span
 from kg.extract.lexicon import Cue
 from kg.extract.reported.bounds import phrase, stretch
@@ -94,7 +95,7 @@ def nominal(verb: Token, cue: Cue, source: Token | None) -> Draft | None:
     if (relative := _relative_as(verb, carried, source)) is not None:
         return relative
     noun = _object(verb)
-    if noun is None:
+    if noun is None or (verb.lemma_.lower() == "raise" and noun.lemma_.lower() in lexicon.words("raised")):
         return None
     beyond = _beyond(verb, noun, carried, takes_object=takes_object)
     if not _is_enough(noun, beyond[-1] if beyond else None, cue):

@@ -50,7 +50,7 @@ def reporting(verb: Token) -> Act | None:
     if is_infinitive(verb):
         return _by_governor(verb)
     negated = is_negated(verb)
-    if _has_modal(verb):
+    if _has_modal(verb) and not _says_no_more(verb):
         return Act.DECLINE if negated or any(c.lower_ == "neither" for c in verb.children) else None
     if _shares_modal(verb):
         return reporting(verb.head)
@@ -73,6 +73,12 @@ def _by_governor(infinitive: Token) -> Act | None:
 
 def _has_modal(verb: Token) -> bool:
     return any(c.dep_ == "aux" and c.lower_ in MODALS for c in verb.children)
+
+
+def _says_no_more(verb: Token) -> bool:
+    """Whether somebody "would only say" something, or "would say only that", and so said it."""
+    near = verb.doc[max(verb.sent.start, verb.i - 1) : verb.i + 2]
+    return any(c.dep_ == "aux" and c.lower_ == "would" for c in verb.children) and any(t.lower_ == "only" for t in near)
 
 
 def _shares_modal(verb: Token) -> bool:

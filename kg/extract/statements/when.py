@@ -20,6 +20,7 @@ DEADLINE = re.compile(
 LEAD = 16  # characters before a date in which such a word stands
 ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "attr"})
 TIMES = frozenset({"DATE", "TIME"})
+PRESENT = frozenset({"VBZ", "VBP"})
 UNITS = frozenset({"day", "month", "year"})  # a week is too vague for something said
 
 
@@ -73,6 +74,8 @@ class Calendar:
         within = self._dated[first : bisect_left(self._starts, sentence.end_char)]
         outside = (when for when in within if not draft.covers(when.start, when.start + 1))
         close = [when for when in outside if when.unit in UNITS and _of_the_cue(self._scene.parsed, cue, when)]
+        if cue.tag_ in PRESENT and (today := self._scene.document.issued) is not None:
+            close = [when for when in close if when.first >= today or when.start < cue.idx]  # "condemns … of 2 May"
         return min(close, key=lambda when: abs(when.start - cue.idx)).partial if close else None
 
 
