@@ -12,7 +12,7 @@ SAME_DAY = re.compile(r"\b(?:today|this (?:morning|afternoon|evening))\b", re.I)
 OFFICIAL = re.compile(
     r"\b(?:readout|communiqué|communique|joint statement|briefing|transcript|remarks|interview|minutes"
     r"|meeting summary|statement (?:by|of|from|on)|(?:press|news|media) (?:release|statement|note|conference)"
-    r"|(?:tele)?phone (?:conversation|call)|declaration)\b",
+    r"|(?:tele)?phone (?:conversation|call)|declaration|conclusions|['’]s (?:call|meeting) with)\b",
     re.I,
 )
 CONVERSATION = re.compile(

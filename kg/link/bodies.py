@@ -18,6 +18,10 @@ MINISTRY = re.compile(r"[Mm]inistry (?:of|for) (?:the )?(.+)")
 SUBJECTS = {"foreign affairs": "Foreign", "external affairs": "Foreign", "internal affairs": "Interior"}
 FAR = 8  # tokens before a body's noun within which its state stands
 PASSED_OVER = frozenset({"'s", "'", "the", "a", "an", "-"})
+# Posts that one has for a state or a conflict elsewhere.
+SENT = frozenset(
+    {"envoy", "representative", "coordinator", "rapporteur", "mediator", "negotiator", "adviser", "advisor"}
+)
 BELONGING = frozenset({"of", "for", "at", "with"})
 
 
@@ -30,11 +34,21 @@ def body_of(cast: Cast, start: int, end: int, head: Token, *, skip: range = rang
     for i in range(head.i + 1, end):
         if i in skip or _breaks_off(doc[i]):
             break
+        if _is_field_of(cast, doc[i], head):
+            continue
         if found := _body_at(cast, doc[i], head):
             return found
     before = [f for i in range(head.i - 1, start - 1, -1) if i not in skip and (f := _body_at(cast, doc[i], head))]
     organisations = [id for id in before if id in cast.drafts and cast.drafts[id].kind is Organisation]
     return next(iter(organisations or before), None)
+
+
+def _is_field_of(cast: Cast, token: Token, head: Token) -> bool:
+    """Whether a state is what somebody is sent for, not whose somebody is: "the UN's envoy for Sudan"."""
+    if head.lemma_.lower() not in SENT or token.dep_ != "pobj" or token.head.lower_ not in {"for", "on"}:
+        return False
+    held = cast.name_at.get(token.i)
+    return held is not None and cast.drafts[held[1]].kind is State
 
 
 def _breaks_off(token: Token) -> bool:

@@ -38,6 +38,16 @@ def hold_posts(cast: Cast, draft: Draft, name: Name) -> None:
         _hold_chair(cast, draft, clause)
 
 
+def complete(draft: Draft) -> None:
+    """Gives a post that stands alone the body that the document gives it elsewhere: "President NAME"."""
+    whole = [holding for holding in draft.holdings if holding.body is not None]
+    for holding in draft.holdings:
+        if holding.body is None:
+            title = holding.post.title.lower()
+            alike = (each.body for each in whole if each.post.title.lower().endswith(title))
+            holding.body = next(alike, None)
+
+
 def _is_anothers(cast: Cast, noun: Token, name: Name) -> bool:
     """Whether a post has a name of its own beside it: "the minister NAME and the envoy, NAME"."""
     beside = [cast.name_at[c.i] for c in noun.children if c.dep_ == "appos" and c.i in cast.name_at]

@@ -6,7 +6,7 @@ from spacy.tokens import Doc, Token
 
 from kg.grammar import coordinated
 from kg.link.cast import Cast, Draft
-from kg.link.holdings import hold_posts
+from kg.link.holdings import complete, hold_posts
 from kg.link.lists import find_lists
 from kg.link.names import MEDIA, Name, names
 from kg.link.origins import find_places, is_minority, is_opposed, note_origin
@@ -42,6 +42,8 @@ def register(cast: Cast) -> None:
         held = cast.name_at.get(name.start)
         if held and cast.drafts[held[1]].kind is Person:
             hold_posts(cast, cast.drafts[held[1]], name)
+    for draft in cast.drafts.values():
+        complete(draft)
     for name, chosen in settled(cast, doubtful, full):
         _take(cast, chosen, name)
     for name in cast.names:

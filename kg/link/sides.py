@@ -26,8 +26,14 @@ def side(reference: Reference, head: Token) -> tuple[Id, ...]:
     if lemma == "delegation":
         return tuple(id for origin in _origins(head) for id in reference.all_of(origin))
     both = any(c.lower_ in {"both", "two"} for c in head.children)
-    plain = not any(c.dep_ in MODIFYING for c in head.children)
+    plain = not any(c.dep_ in MODIFYING and not _is_only_added(c) for c in head.children)
     return _pair(reference, head) if both and plain and head.tag_ == "NNS" else ()
+
+
+def _is_only_added(modifier: Token) -> bool:
+    """Whether a clause stands behind a comma: "the two sides, whose ties are bad"."""
+    first = modifier.left_edge
+    return modifier.dep_ in {"relcl", "acl"} and first.i > 0 and first.nbor(-1).text == ","
 
 
 def _origins(head: Token) -> list[Token]:
@@ -56,4 +62,16 @@ def _pair(reference: Reference, head: Token) -> tuple[Id, ...]:
             other = cast.name_at[second.i][1] if second.i in cast.name_at else id
             if second.dep_ in {"conj", "appos"} and other != id and cast.drafts[other].kind is State:
                 return id, other
+    return _only_two(reference, head)
+
+
+def _only_two(reference: Reference, head: Token) -> tuple[Id, ...]:
+    """The states that a text names where these are just two, in all that stands before a phrase or in its title."""
+    cast = reference.cast
+    title = len(cast.document.title or "") if cast.document.text.startswith(cast.document.title or "\0") else 0
+    for limit in (head.idx, title):
+        states = (draft for draft in cast.drafts.values() if draft.kind is State)
+        named = sorted(draft.id for draft in states if any(start < limit for start, _ in draft.mentions))
+        if len(named) == 2:
+            return tuple(named)
     return ()

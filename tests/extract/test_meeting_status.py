@@ -184,9 +184,18 @@ def test_a_round_that_was_held_is_not_one_of_a_meeting_to_come(extracted: Extrac
     assert names(last.participants) == set()
 
 
+def test_who_is_to_be_received(extracted: Extract) -> None:
+    *_, last = meetings(
+        extracted("Lavrov will travel to Paris, where he is to be received by President Macron on Friday.")
+    )
+    assert names(last.participants) == {"sergei-lavrov", "emmanuel-macron"}
+    assert last.status is EventStatus.PLANNED
+
+
 @pytest.mark.parametrize(
     ("text", "places"),
     [
+        ("Norway praised the EU–Central Asia summit held in Samarkand on 4 April.", {"samarkand"}),
         ("Rubio and Lavrov met on Monday and discussed the situation in Sudan.", set()),
         ("Rubio spoke with Lavrov by telephone. They also discussed the war in Sudan.", set()),
         ("Rubio and Lavrov met in the Gulf of Guinea on Monday.", {"gulf-of-guinea"}),

@@ -108,6 +108,23 @@ def test_a_line_of_place_and_day_says_where_a_text_is_from(read: Read) -> None:
     assert reading.roles == [("Ama Owusu", "Foreign Minister", "Ghana")]
 
 
+def test_a_post_alone_is_that_of_the_same_document(read: Read) -> None:
+    reading = read("Ghana's President, Ama Owusu, met reporters. President Owusu said the road was open.")
+    assert {body for _, _, body in reading.roles} == {"Ghana"}
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("The African Union's special envoy for Sudan, Ann Holt, said so.", "African Union"),
+        ("The UN special representative for Libya, Ann Holt, said so.", "United Nations"),
+        ("The spokeswoman for Norway, Ann Holt, said so.", "Norway"),
+    ],
+)
+def test_what_an_envoy_is_sent_for_is_not_whose_envoy_it_is(read: Read, text: str, body: str) -> None:
+    assert [found for *_, found in read(text).roles] == [body]
+
+
 def test_two_posts_are_one_speaker(read: Read) -> None:
     (said,) = read("Ghana's president and army chief, Ama Owusu, said the road was open.").said
     assert said.speakers == ("Ama Owusu",)

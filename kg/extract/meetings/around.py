@@ -134,8 +134,13 @@ def _is_subject_matter(token: Token, mention: Mention, where: Spot) -> bool:
 
 def _paired(token: Token) -> bool:
     """Whether a modifier is one of a hyphenated pair, as in "Moscow-Kyiv talks"."""
-    after = token.nbor(1) if token.i + 1 < len(token.doc) else token
-    before = token.nbor(-1) if token.i else token
+    start, end = token.i, token.i + 1
+    while start > 0 and token.doc[start].ent_iob_ == "I":  # "EU–Central Asia summit"
+        start -= 1
+    while end < len(token.doc) and token.doc[end].ent_iob_ == "I":
+        end += 1
+    after = token.doc[end] if end < len(token.doc) else token
+    before = token.doc[start - 1] if start else token
     return after.text in {"-", "–"} or before.text in {"-", "–"}
 
 

@@ -8,7 +8,7 @@ from kg.extract.meetings.mentions import Mention, is_to_be_hosted
 from kg.extract.meetings.places import spot
 from kg.extract.meetings.third import Parties, states_of_word, third_parties
 from kg.extract.meetings.verbs import destinations
-from kg.extract.meetings.who import doers, meant, passive, taken
+from kg.extract.meetings.who import doers, guests, meant, passive, taken
 from kg.grammar import agent, child, children
 from kg.link import Scene
 from kg.model import Group, Id, MeetingFormat, Organisation, Person, State
@@ -240,5 +240,4 @@ def _of_verb(scene: Scene, mention: Mention, found: Parties) -> None:
 def _of_hosting(scene: Scene, verb: Token, ids: tuple[Id, ...], found: Parties) -> None:
     """Hosts are the subject, guests the object; in the passive the agent and the subject."""
     _put(found.hosts, ids)
-    guests = children(verb, "nsubjpass") or taken(verb, "dobj")
-    _put(found.participants, actors_of(scene, guests))
+    _put(found.participants, actors_of(scene, guests(verb)))

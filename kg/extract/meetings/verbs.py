@@ -8,7 +8,7 @@ from kg.extract.meetings.company import actors_of, by_telephone, is_media, is_pl
 from kg.extract.meetings.lexicon import format_of_frame, table, words
 from kg.extract.meetings.mentions import Mention, meeting_noun
 from kg.extract.meetings.places import TOWARDS, Spot, spot
-from kg.extract.meetings.who import doer, drafts, meant, passive, taken
+from kg.extract.meetings.who import doer, drafts, guests, meant, passive, taken
 from kg.grammar import child, children, tokens_of
 from kg.link import Scene
 from kg.model import Group, MeetingFormat, Organisation, Person, State
@@ -229,7 +229,7 @@ def _day_or_aim(verb: Token) -> bool:
 
 
 def _host(scene: Scene, verb: Token) -> bool:
-    others = taken(verb, "dobj", "nsubjpass")
+    others = guests(verb)
     if not others or any(meeting_noun(o) for o in others):
         return False
     kinds: tuple[type, ...] = (Person,) if verb.lemma_ in {"welcome", "greet"} else (Person, State, Group)

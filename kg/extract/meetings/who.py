@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from spacy.tokens import Token
 
 from kg.extract.meetings.lexicon import words
-from kg.grammar import FINITE, agent, child, coordinated, is_passive, subject
+from kg.grammar import FINITE, agent, child, children, coordinated, is_passive, subject
 from kg.link import Scene
 from kg.link.cast import Draft
 from kg.link.titles import is_post, post_nouns
@@ -226,6 +226,14 @@ def doers(scene: Scene, verb: Token) -> tuple[Id, ...]:
             scene.cast.drafts[id].asserted = True
             return tuple(dict.fromkeys([id, *ids]))
     return ids
+
+
+def guests(verb: Token) -> list[Token]:
+    """Who is received: the object, the subject of a passive, or that of "is to be received"."""
+    if found := children(verb, "nsubjpass") or taken(verb, "dobj"):
+        return found
+    above = child(verb.head, "nsubj", "nsubjpass") if verb.dep_ == "xcomp" and passive(verb) else None
+    return [above] if above is not None else []
 
 
 def taken(verb: Token, *labels: str) -> list[Token]:

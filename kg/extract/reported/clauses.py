@@ -46,7 +46,8 @@ def _complements(verb: Token) -> list[Token]:
     "made clear that A" has A on the adjective, "warned before leaving Paris that A" on the other verb.
     """
     own = children(verb, "ccomp", "advcl")
-    lent = [c for word in children(verb, "acomp", "oprd") for c in children(word, "ccomp")]
+    words = [*children(verb, "acomp", "oprd"), *(c for c in children(verb, "ccomp") if c.pos_ == "ADJ")]
+    lent = [c for word in words for c in children(word, "ccomp")]
     if not any(c.dep_ == "ccomp" for c in own):
         others = [*children(verb, "advcl"), *(p for prep in children(verb, "prep") for p in children(prep, "pcomp"))]
         mute = (other for other in others if other.i > verb.i and entry(other) is None)

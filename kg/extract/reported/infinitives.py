@@ -12,6 +12,8 @@ from kg.grammar import OBJECTS, child, children, is_infinitive, is_passive
 from kg.model import Act
 
 ADDRESSING = frozenset({"on", "upon", "to", "with", "for"})  # "called on X to A", "pleaded with X to A"
+OPENING, CLOSING = frozenset({"“", '"', "``"}), frozenset({"”", '"', "''"})
+AT_ONCE = 2  # tokens from a preposition to the first word behind a mark
 # Verbs behind which "on" and "with" lead to a platform or a party: "appealed on television to both camps to A".
 ELSEWHERE = frozenset({"appeal", "ask", "plead", "argue"})
 
@@ -20,7 +22,7 @@ def infinitive(verb: Token, cue: Cue, source: Token | None) -> Draft | None:
     """The subject's own infinitive: "vowed to A"."""
     if "inf" not in cue.frames or is_passive(verb):
         return None
-    for complement in children(verb, "xcomp", "ccomp"):
+    for complement in (*children(verb, "xcomp", "ccomp"), *_behind_day(verb)):
         if complement.i > verb.i and is_infinitive(complement) and child(complement, "nsubj") is None:
             if cue.act is Act.DECLINE and entry(complement) is not None:
                 return None  # "declined to say": the second verb tells what
@@ -29,6 +31,13 @@ def infinitive(verb: Token, cue: Cue, source: Token | None) -> Draft | None:
                 [span], act, Found.INFINITIVE, verb, source=source, addressee=told(verb), weak="inf" in cue.weak
             )
     return None
+
+
+def _behind_day(verb: Token) -> list[Token]:
+    """The infinitive of "agreed in July to A", which the parse takes for an aim."""
+    bare = child(verb, "dobj", "ccomp", "xcomp") is None
+    aims = (c for c in children(verb, "advcl") if c.i > verb.i and is_infinitive(c))
+    return [c for c in aims if bare and verb.doc[c.left_edge.i - 1].ent_type_ in {"DATE", "TIME"}]
 
 
 def object_infinitive(verb: Token, cue: Cue, source: Token | None) -> Draft | None:
@@ -79,21 +88,42 @@ def _wished_for(verb: Token) -> Iterator[tuple[Token, Token]]:
 
 def _called_on(verb: Token) -> Iterator[tuple[Token, Token]]:
     for prep in children(verb, "prep", "prt"):
-        whom = child(prep, "pobj")
+        whom = child(prep, "pobj") or _quoted_behind(verb, prep)
         elsewhere = prep.lower_ in {"on", "with"} and verb.lemma_.lower() in ELSEWHERE
         if whom is None or prep.lower_ not in ADDRESSING or elsewhere:
             continue
-        hanging = (children(verb, "xcomp", "advcl", "ccomp"), children(whom, "acl", "relcl"), children(prep, "pcomp"))
+        within = [c for relative in children(whom, "relcl") for c in children(relative, "advcl", "xcomp")]
+        hanging = (
+            children(verb, "xcomp", "advcl", "ccomp"),
+            children(whom, "acl", "relcl"),
+            children(prep, "pcomp"),
+            [c for c in within if is_quoted(whom) and c.left_edge.nbor(-1).text in CLOSING],
+        )
         for complement in (c for group in hanging for c in group):
             if complement.i > whom.i and is_infinitive(complement):
                 yield whom, complement
+
+
+def _quoted_behind(verb: Token, prep: Token) -> Token | None:
+    """Whom "called on “all who fight” to A" is aimed at, where the mark keeps the parse from seeing it."""
+    behind = (c for c in children(verb, *OBJECTS) if c.left_edge.i - prep.i <= AT_ONCE and is_quoted(c))
+    return next((c for c in behind if c.i > prep.i), None)
+
+
+def is_quoted(noun: Token) -> bool:
+    """Whether a noun phrase begins behind an opening mark."""
+    first = noun.left_edge
+    return first.text in OPENING or (first.i > 0 and first.nbor(-1).text in OPENING)
 
 
 def _aimed(verb: Token, act: Act, source: Token | None, whom: Token, complement: Token, *, weak: bool = False) -> Draft:
     """A demand or request: whom it is aimed at begins the content."""
     last = max(complement.right_edge, whom.right_edge, key=lambda t: t.i)
     end = before_next_report(complement, verb, last.idx + len(last))
-    span = stretch(verb.doc, whom.left_edge.idx, end)
+    first = whom.left_edge
+    if is_quoted(whom) and first.text not in OPENING:
+        first = first.nbor(-1)
+    span = stretch(verb.doc, first.idx, end)
     return Draft([span], act, Found.INFINITIVE, verb, source=source, addressee=whom, target=whom, weak=weak)
 
 

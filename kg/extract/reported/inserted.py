@@ -35,6 +35,8 @@ def _is_loose(verb: Token) -> bool:
 def _around(verb: Token, source: Token) -> list[Span]:
     """What stands in front of speaker and verb, and what stands behind them where the cue is no main clause."""
     doc, sentence = verb.doc, verb.sent
+    if source.left_edge.i <= sentence.start < verb.i:  # a subject that goes on and on up to its verb
+        return []
     first = min(source.left_edge.i, verb.i) if abs(source.i - verb.i) < NEAR else verb.i
     if first <= sentence.start + 1 or doc[first - 1].text not in BEFORE_CUE:
         return []

@@ -19,6 +19,7 @@ DATED = frozenset({Act.PROMISE, Act.DEMAND, Act.ANNOUNCE})  # acts whose content
 DEADLINES = frozenset({"before", "by", "within", "until"})
 # Verbs whose object is spoken to, whatever it is thanked or asked for.
 ADDRESSING = frozenset({"thank", "congratulate", "ask", "assure", "inform", "urge", "brief"})
+RECEIVING = frozenset({"welcome", "greet"})
 MARKS_BEFORE = frozenset({"“", '"', "'", "‘", "``"})
 SUBJECT_MATTER = frozenset({"of", "on", "about"})  # "informed X of A"
 
@@ -95,7 +96,7 @@ def nominal(verb: Token, cue: Cue, source: Token | None) -> Draft | None:
     if (relative := _relative_as(verb, carried, source)) is not None:
         return relative
     noun = _object(verb)
-    if noun is None or (verb.lemma_.lower() == "raise" and noun.lemma_.lower() in lexicon.words("raised")):
+    if noun is None or _is_done(verb, noun):
         return None
     beyond = _beyond(verb, noun, carried, takes_object=takes_object)
     if not _is_enough(noun, beyond[-1] if beyond else None, cue):
@@ -103,6 +104,15 @@ def nominal(verb: Token, cue: Cue, source: Token | None) -> Draft | None:
     if beyond and not takes_object and beyond[-1].lower_ in SUBJECT_MATTER and cue.act in {Act.STATE, Act.PROMISE}:
         return _subject_matter(verb, cue, source, noun, beyond[-1])
     return _object_content(verb, cue, source, noun, beyond)
+
+
+def _is_done(verb: Token, noun: Token) -> bool:
+    """Whether a verb with that object is a deed without words: "raised the price", "welcomed NAME to the palace"."""
+    lemma = verb.lemma_.lower()
+    if lemma == "raise":
+        return noun.lemma_.lower() in lexicon.words("raised")
+    people = noun.ent_type_ == "PERSON" or any(c.ent_type_ == "PERSON" and c.dep_ == "appos" for c in noun.subtree)
+    return lemma in RECEIVING and people and any(c.lower_ in {"to", "at", "in"} for c in children(verb, "prep"))
 
 
 def _object(verb: Token) -> Token | None:

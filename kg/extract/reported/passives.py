@@ -27,8 +27,8 @@ def passive(verb: Token, cue: Cue, source: Token | None) -> Draft | None:
         return Draft([span], act, Found.PASSIVE, verb, source=source, addressee=whom, target=whom)
     if patient is None or cue.act is Act.STATE or not ("obj" in cue.frames or cue.object_prepositions()):
         return None
-    if patient.pos_ == "PRON" and patient.lower_ == "it":
-        return None
+    if patient.pos_ == "PRON" and (patient.lower_ == "it" or verb.lemma_.lower() == "encourage"):
+        return None  # "he was encouraged by the news"
     parts = [trimmed(text_of(verb.doc), *subtree_bounds(patient))]
     for prep in children(verb, "prep"):  # "was accused by Y of A"
         if prep.lower_ in cue.object_prepositions():
