@@ -15,9 +15,10 @@ from kg.read.decode import decode
 from kg.read.places import Place, places, sidecar
 from kg.read.source import LONGEST, Source
 
-__all__ = ["LONGEST", "READERS", "documents"]
+__all__ = ["LONGEST", "READERS", "Found", "documents", "each_place", "files"]
 
 type Reader = Callable[[Source], Iterator[Document | UnreadableDocument]]
+type Found = tuple[Place | None, Document | UnreadableDocument]  # what was read, and where; None is standard input
 
 READERS: dict[str, Reader] = {
     ".txt": plain.read,
@@ -41,18 +42,41 @@ def documents(
     `published` is the date of documents that give none. Raises InputError at once, before any is read, for a path
     that is not there, a pattern that matches nothing, a folder without documents, or a `published` after `today`.
     """
+    return _unique(each_place(files(paths), published=published, stdin=stdin, today=today))
+
+
+def files(paths: Sequence[str | Path]) -> Sequence[Place | None]:
+    """The files that paths, folders and patterns stand for, in order; None is standard input. Raises InputError."""
+    return places(paths, kinds=READERS.keys())
+
+
+def each_place(
+    found: Sequence[Place | None],
+    *,
+    published: date | None = None,
+    stdin: BinaryIO | None = None,
+    today: date | None = None,
+    wanted: Callable[[Place | None], bool] = lambda place: True,
+) -> Iterator[Found]:
+    """Each document with the place that it came from; a place that is not `wanted` when its turn comes is not opened.
+
+    Two documents may have one identifier here. Raises InputError at once for a `published` after `today`.
+    """
     today = today or date.today()
     if published is not None and published > today:
         raise InputError(f"{published}: a date of publication cannot be in the future")
-    found = places(paths, kinds=READERS.keys())
-    return _unique(_all(found, published=published, stdin=stdin, today=today))
+    return _all(found, published=published, stdin=stdin, today=today, wanted=wanted)
 
 
 def _all(
-    found: Sequence[Place | None], *, published: date | None, stdin: BinaryIO | None, today: date
-) -> Iterator[tuple[str, Document | UnreadableDocument]]:
-    """Each document with the name of the place that it came from."""
-    for place in found:
+    found: Sequence[Place | None],
+    *,
+    published: date | None,
+    stdin: BinaryIO | None,
+    today: date,
+    wanted: Callable[[Place | None], bool],
+) -> Iterator[Found]:
+    for place in filter(wanted, found):
         where = place.where if place else "standard input"
         try:
             if place:
@@ -60,17 +84,18 @@ def _all(
             else:
                 each = _standard_input(stdin or sys.stdin.buffer, published=published, today=today)
             for one in each:
-                yield where, one
+                yield place, one
         except UnreadableDocument as error:
-            yield where, error
+            yield place, error
         except OSError as error:
-            yield where, UnreadableDocument(where, f"cannot be read: {error.strerror or error}")
+            yield place, UnreadableDocument(where, f"cannot be read: {error.strerror or error}")
 
 
-def _unique(each: Iterator[tuple[str, Document | UnreadableDocument]]) -> Iterator[Document | UnreadableDocument]:
+def _unique(each: Iterator[Found]) -> Iterator[Document | UnreadableDocument]:
     """The same, but for a document whose identifier another has already: it would take that one's place."""
     seen: dict[str, str] = {}
-    for where, one in each:
+    for place, one in each:
+        where = place.where if place else "standard input"
         if isinstance(one, Document) and one.identifier in seen:
             why = f"has the identifier {one.identifier!r}, as a document of {seen[one.identifier]} has"
             yield UnreadableDocument(where, why)

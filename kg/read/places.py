@@ -43,6 +43,12 @@ def sidecar(path: Path) -> Path | None:
     return next((name for group in names for name in group if name.is_file()), None)
 
 
+def inputs(place: Place) -> list[Path]:
+    """Every file that what is read from a place depends on, itself first."""
+    beside = sidecar(place.path)
+    return [place.path, *([beside] if beside else [])]
+
+
 def _places(path: str | Path, kinds: Collection[str]) -> Iterator[Place | None]:
     if str(path) == STANDARD_INPUT:
         yield None
