@@ -7,8 +7,7 @@ import pyoxigraph as ox
 import pytest
 from spacy.language import Language
 
-from kg.build import storing
-from kg.build import Report, build, extractions
+from kg.build import Report, build, extractions, storing
 from kg.errors import GraphError
 from kg.model import Document
 from kg.store import document_graphs, dump, open_store
