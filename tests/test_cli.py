@@ -14,7 +14,20 @@ from kg.store import open_store, replace_documents
 from kg.vocabulary import BASE
 from tests.graphs import ACCUSED, HARBOUR, READY, graphs
 
-COMMANDS = ["build", "query", "queries", "report", "view", "export", "validate", "explain", "stats"]
+COMMANDS = [
+    "build",
+    "status",
+    "forget",
+    "quarantine",
+    "query",
+    "queries",
+    "report",
+    "view",
+    "export",
+    "validate",
+    "explain",
+    "stats",
+]
 
 
 @pytest.fixture(scope="module")
