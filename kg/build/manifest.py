@@ -31,7 +31,8 @@ CREATE TABLE IF NOT EXISTS documents (
     iri TEXT PRIMARY KEY, identifier TEXT NOT NULL, place BLOB NOT NULL, url TEXT, digest TEXT NOT NULL,
     signature INTEGER NOT NULL, run INTEGER NOT NULL, stored INTEGER NOT NULL) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS documents_by_place ON documents (place);
-CREATE TABLE IF NOT EXISTS unreadable (place BLOB NOT NULL, spot TEXT NOT NULL, why TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS unreadable (
+    place BLOB NOT NULL, spot TEXT NOT NULL, why TEXT NOT NULL, passed INTEGER NOT NULL);
 CREATE INDEX IF NOT EXISTS unreadable_by_place ON unreadable (place);
 CREATE TABLE IF NOT EXISTS quarantine (
     iri TEXT PRIMARY KEY, identifier TEXT NOT NULL, place BLOB NOT NULL, read_as TEXT NOT NULL, digest TEXT NOT NULL,

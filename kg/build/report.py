@@ -28,6 +28,7 @@ class Report:
     documents: int = 0  # read and stored now
     unchanged: int = 0  # of those given, in the graph already and as they are
     failures: list[tuple[str, str]] = field(default_factory=list)  # with those that go to quarantine now
+    passed_over: Counter[str] = field(default_factory=Counter)  # by reason
     quarantined: int = 0  # of those given, left out because of an earlier failure
     forgotten: int = 0  # of those given, left out because somebody had them forgotten
     vanished: int = 0  # in the graph, from the folders and files given, and not there any more

@@ -29,7 +29,8 @@ def standing(graph: Path) -> dict[str, object]:
             "resolved": not manifest.meta("dirty"),
             "interrupted": count("documents", "digest = ? AND iri NOT IN (SELECT iri FROM quarantine)", UNCERTAIN),
             "quarantined": count("quarantine"),
-            "unreadable": count("unreadable"),
+            "unreadable": count("unreadable", "passed = 0"),
+            "passed over": count("unreadable", "passed = 1"),
             "forgotten": count("forgotten"),
             "built with": [_made(parts, now) + f" ({number})" for parts, number in made],
         }

@@ -11,7 +11,7 @@ from pathlib import Path
 from kg.build.manifest import STANDARD_INPUT, UNCERTAIN, Known, Manifest, Quarantined, key, plain
 from kg.build.report import Report, Tell
 from kg.build.signature import digest
-from kg.errors import UnreadableDocument
+from kg.errors import PassedOver, UnreadableDocument
 from kg.model import Document
 from kg.read import each_place
 from kg.read.places import Place, inputs
@@ -48,6 +48,7 @@ class Work:
         self.run = manifest.run()
         self.gone = manifest.forgotten()
         self.unsettled: Counter[bytes] = Counter()  # documents of each place that are in work
+        self.flying: dict[str, str] = {}  # digests of documents that are in work
         self.marks: dict[bytes, str] = {}  # places that were read to their end
         self.given: set[bytes] = set()
         self.failing: set[bytes] = set()  # places that could not be read in full
@@ -66,6 +67,7 @@ class Work:
 
     def settled(self, task: Task) -> None:
         """Notes that a task needs no more work in this build."""
+        self.flying.pop(task.iri, None)
         self.unsettled[task.known.place] -= 1
 
     def close(self) -> None:
@@ -123,9 +125,10 @@ class Work:
         report.quarantined += held
         report.forgotten += gone
         report.unchanged += there - held - gone
-        for where, why in manifest.rows.execute("SELECT spot, why FROM unreadable WHERE place = ?", (at,)):
-            report.failures.append((where, why))
-            self.failing.add(at)
+        for where, why, passed in manifest.rows.execute(
+            "SELECT spot, why, passed FROM unreadable WHERE place = ?", (at,)
+        ):
+            self._count(PassedOver(where, why) if passed else UnreadableDocument(where, why), at)
 
     def _leave(self) -> None:
         """Notes that the place in hand was read to its end."""
@@ -135,18 +138,25 @@ class Work:
         self.here = STANDARD_INPUT, None
 
     def _unreadable(self, error: UnreadableDocument) -> None:
-        at = self.here[0]
-        self.failing.add(at)
-        self.report.failures.append((error.where, error.why))
-        self.manifest.do("INSERT INTO unreadable VALUES (?, ?, ?)", (at, plain(error.where), plain(error.why)))
-        self.tell("unreadable", where=error.where, why=error.why)
+        passed = isinstance(error, PassedOver)
+        row = (self.here[0], plain(error.where), plain(error.why), passed)
+        self.manifest.do("INSERT INTO unreadable VALUES (?, ?, ?, ?)", row)
+        self._count(error, self.here[0])
+        self.tell("passed over" if passed else "unreadable", where=plain(error.where), why=plain(error.why))
+
+    def _count(self, error: UnreadableDocument, at: bytes) -> None:
+        if isinstance(error, PassedOver):
+            self.report.passed_over[error.why] += 1
+        else:
+            self.failing.add(at)
+            self.report.failures.append((error.where, error.why))
 
     def _task(self, document: Document, where: str) -> Task | None:
         """The task that a document is, or None where there is nothing to do for it."""
         iri, at, now = self.base + document.id, self.here[0], _digest(document)
         known = self.manifest.document(iri)
         if known is not None and known.run == self.run:
-            self._claimed(document, known, where)
+            self._claimed(document, known, where, now)
             return None
         if known is not None and known.place != at:  # that place must say anew what it holds
             self.manifest.do("DELETE FROM places WHERE place = ?", (known.place,))
@@ -170,13 +180,17 @@ class Work:
         else:
             old = self.signature if known is None else known.signature
             self.manifest.remember(replace(new, digest=UNCERTAIN, signature=old))
+            self.flying[iri] = now
             return Task(document=document, known=replace(new, stored=1), read_as=where)
         self.manifest.remember(replace(known or replace(new, digest=UNCERTAIN), place=at, run=self.run))
         return None
 
-    def _claimed(self, document: Document, known: Known, where: str) -> None:
-        """Refuses a document that would take the place of another of this build."""
+    def _claimed(self, document: Document, known: Known, where: str, now: str) -> None:
+        """Refuses a document that would take the place of another of this build; one of the same text loses nothing."""
         self.here = self.here[0], None
+        if self.flying.get(known.iri, known.digest).partition(".")[0] == now.partition(".")[0]:
+            self._unreadable(PassedOver(where, "repeats a document that was read before"))
+            return
         why = f"has the identifier {document.identifier!r}, as a document of {shown(known.place)} has"
         self._unreadable(UnreadableDocument(where, why))
 
@@ -205,5 +219,6 @@ def _mark(place: Place, published: date | None) -> str | None:
 
 
 def _digest(document: Document) -> str:
-    """All that is known of a document before it is read for what it says, as one digest."""
-    return digest(*(f"{field.name}={getattr(document, field.name)!r}" for field in fields(document)))
+    """A digest of a document's text, and one of all that is known of it before it is read for what it says."""
+    text = hashlib.sha256(document.text.encode("utf-8", "surrogatepass")).hexdigest()[:32]
+    return text + "." + digest(*(f"{field.name}={getattr(document, field.name)!r}" for field in fields(document)))

@@ -39,9 +39,9 @@ def build(
     prune: Annotated[
         bool, typer.Option("--prune", help="Drop documents that are gone from the files and folders given.")
     ] = False,
-    versions: Annotated[
-        bool, typer.Option(" /--no-versions", help="Keep nothing of what a text at an address said before it changed.")
-    ] = True,
+    no_versions: Annotated[
+        bool, typer.Option("--no-versions", help="Keep nothing of what a text at an address said before it changed.")
+    ] = False,
     log_json: Annotated[
         str | None, typer.Option("--log-json", metavar="FILE", help="One JSON object an event; - is standard output.")
     ] = None,
@@ -72,7 +72,7 @@ def build(
             corrections=corrections_file(corrections, out),
             jobs=jobs,
             prune=prune,
-            versions=versions,
+            versions=not no_versions,
             tell=_both(shown, log) if log else shown,
         )
         if log:
@@ -175,7 +175,7 @@ def _both(shown: "Tell", log: "Tell") -> "Tell":
 def _facts(report: "Report") -> dict[str, object]:
     names = ("documents", "unchanged", "quarantined", "forgotten", "vanished", "pruned", "superseded", "remarks")
     found: dict[str, object] = {name: getattr(report, name) for name in names}
-    return {**found, "failures": len(report.failures), **report.counts}
+    return {**found, "failures": len(report.failures), "passed over": dict(report.passed_over), **report.counts}
 
 
 def _summary(report: "Report", out: Path) -> str:
@@ -185,7 +185,8 @@ def _summary(report: "Report", out: Path) -> str:
     parts += [f"{report.pruned} dropped"] if report.pruned else []
     parts += [f"{len(report.failures)} could not be read"] if report.failures else []
     counts = ", ".join(f"{count} {name}" for name, count in report.counts.items())
-    return f"{out}: {', '.join(parts)}\n" + (f"{counts}\n" if report.documents else "")
+    passed = "".join(f"passed over, since it {why}: {count}\n" for why, count in sorted(report.passed_over.items()))
+    return f"{out}: {', '.join(parts)}\n{passed}" + (f"{counts}\n" if report.documents else "")
 
 
 def _complain(report: "Report", *, prune: bool) -> None:

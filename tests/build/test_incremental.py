@@ -168,6 +168,14 @@ def test_two_texts_of_one_identifier_are_refused_in_every_build(desk: Desk) -> N
     assert (desk.build().complete, desk.words.count("second")) == (True, 1)
 
 
+def test_the_same_text_twice_is_passed_over(desk: Desk) -> None:
+    desk.write(x="id: same\n\nAda Holm: first\n", y="id: same\n\nAda Holm: first\n")
+    for _ in range(2):
+        report = desk.build()
+        assert (report.failures, report.complete) == ([], True)
+        assert report.passed_over == {"repeats a document that was read before": 1}
+
+
 def test_a_text_that_takes_over_an_identifier_leaves_no_one_believing_otherwise(desk: Desk) -> None:
     desk.write(y="id: same\n\nAda Holm: second\n")
     desk.build()
