@@ -10,15 +10,14 @@ from kg.vocabulary import NAMESPACE, ONTOLOGY, terms
 DKG = Namespace(NAMESPACE)
 words = str.split
 
-CLASSES = words("""EarlierStatement
-    Document Passage Actor Person Organisation State Group Role Event Meeting Agreement Statement Place
+CLASSES = words("""Document Passage Actor Person Organisation State Group Role Event Meeting Agreement Statement Place
     Topic Omission Ambiguity Identification Correction StatementAct Tone Mode EventStatus MeetingFormat Channel
     AgreementKind DateSource""")
 OBJECT_PROPERTIES = words("""inDocument mention affiliation represents inState holder organisation speaker onBehalfOf
     quotedBy addressee about target topic act mode channel contentPassage cuePassage speakerPassage context saidAt
     inReplyTo ambiguousPassage candidate observed identifiedAs evidence corrects
     sameStatementAs participant host mediator place status format tone agreementKind dateSource""")
-DATATYPE_PROPERTIES = words("""saidBy sha256 start end exact countryCode title former cue text saidOn deadline startDate
+DATATYPE_PROPERTIES = words("""sha256 start end exact countryCode title former cue text saidOn deadline startDate
     endDate confidence reason count basis action author applied duration
     issuedWithin""")
 CONCEPTS = {
@@ -32,6 +31,8 @@ CONCEPTS = {
     "DateSources": words("metadata pageMarkup dateline webAddress assumption"),
     "Channels": words("inPerson pressConference broadcast phone written socialMedia"),
 }
+CLASSES.append("EarlierStatement")
+DATATYPE_PROPERTIES.append("saidBy")
 ENUMS: dict[str, tuple[type[Term], str]] = {
     "StatementActs": (Act, "StatementAct"),
     "Modes": (Mode, "Mode"),
