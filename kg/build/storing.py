@@ -80,7 +80,8 @@ class Storing:
                 new[graph.iri], superseded = revision(now, said, iri=graph.iri, base=self.base)
                 old.update(superseded)
                 self.report.superseded += len(superseded)
-        replace_graphs(self.store, self.originals, {**old, **new}, kept)
+        replace_documents(self.store, old)  # first, so that no link ever leads to what is not there
+        replace_graphs(self.store, self.originals, new, kept)
 
     def _stored(self, iri: str) -> frozenset[ox.Quad]:
         return frozenset(self.store.quads_for_pattern(None, None, None, ox.NamedNode(iri)))
