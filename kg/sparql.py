@@ -17,7 +17,7 @@ OPAQUE = re.compile(
       | \#[^\r\n]*""",
     re.VERBOSE | re.DOTALL,
 )
-# `?a<'x>'` and `?a<?b)#>` look like IRIs and are comparisons, behind which a string or a comment begins; `<s://…` is none.
+# `?a<'x>'` and `?a<?b)#>` look like IRIs and are comparisons, with a string or a comment behind; `<s://…` never is one.
 DOUBTFUL = re.compile(rf"<(?![A-Za-z][\w+.\-]*://){IRI_CHARACTER}*['\#]{IRI_CHARACTER}*>", re.VERBOSE)
 CERTAIN = re.compile(r"""<[A-Za-z][\w+.\-]*://[^<>"'{}|^`\\\x00-\x20]*>""")
 ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")

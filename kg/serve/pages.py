@@ -1,0 +1,111 @@
+"""Pages for people: what is here, the questions, and what is not found."""
+
+import json
+from typing import Any
+from urllib.parse import urlencode
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+
+from kg.query import SavedQuery, catalogue
+from kg.serve.freshness import signature
+from kg.serve.pool import Pool, whole
+from kg.serve.protocol import LONGEST
+from kg.serve.refusals import Refusal
+from kg.serve.streams import Streamed
+from kg.serve.templates import rendered
+
+GIVEN = "p."  # before the name of a question's parameter in an address
+SAMPLE = """SELECT ?date ?speaker ?words WHERE {
+  ?statement a dkg:Statement ; dkg:speaker ?who ; dkg:text ?words .
+  ?who rdfs:label ?speaker .
+  OPTIONAL { ?statement dkg:saidOn ?date }
+}
+ORDER BY DESC(?date)
+LIMIT 20"""
+SHOWN = {"class": "What there is", "act": "Kinds of statement", "omitted": "Left out, and why"}
+
+
+async def home(request: Request) -> Response:
+    """What is here: counts, and the ways to it."""
+    pool: Pool = request.app.state.pool
+    groups = [(SHOWN[kind], found) for kind, found in (await _counts(request, pool)).items() if kind in SHOWN]
+    return HTMLResponse(rendered(request, "home.html.j2", groups=groups, questions=len(catalogue())))
+
+
+async def query(request: Request) -> Response:
+    """A question with its form and, where it is asked, its answer; or SPARQL as it is typed."""
+    given = request.query_params
+    name, sparql = given.get("name", ""), given.get("sparql", "")
+    saved = catalogue().get(name)
+    if name and saved is None:
+        raise Refusal(404, f"no saved query is called {name[:80]!r}")
+    params = {k.removeprefix(GIVEN): v for k, v in given.items() if k.startswith(GIVEN) and v.strip()}
+    asked = "sparql" in given or (saved is not None and ("ask" in given or bool(params)))
+    told = {"saved": name, "params": params} if saved else {"query": sparql}
+    if len(sparql) > LONGEST:
+        raise Refusal(413, "the query is too long")
+    if given.get("format") and asked:
+        return _download(request, told, name or "answer", given["format"])
+    answer, complaint = await _answer(request, told) if asked else (None, "")
+    page = rendered(
+        request,
+        "query.html.j2",
+        groups=_groups(),
+        saved=saved,
+        params=params,
+        sparql=sparql or (answer or {}).get("sparql", "") or (saved.sparql if saved else SAMPLE),
+        free="sparql" in given,
+        answer=answer,
+        complaint=complaint,
+        downloads=[(form, _again(request, form)) for form in ("csv", "json", "tsv", "xml")],
+    )
+    return HTMLResponse(page, 400 if complaint else 200)
+
+
+def _download(request: Request, told: dict[str, Any], name: str, format: str) -> Response:
+    headers = {"Content-Disposition": f'attachment; filename="{name}.{format if format.isalnum() else "txt"}"'}
+    told = {"task": "ask", "format": format, "safe": True, **told}
+    return Streamed(request.app.state.pool, told, headers)
+
+
+async def _answer(request: Request, told: dict[str, Any]) -> tuple[dict[str, Any] | None, str]:
+    """The answer, or why there is none."""
+    pool: Pool = request.app.state.pool
+    try:
+        async with pool.lent() as worker:
+            _, content = await whole(worker, {"task": "table", **told}, pool.settings.timeout)
+    except Refusal as refusal:
+        if refusal.status == 500:
+            raise
+        return None, str(refusal)
+    answer: dict[str, Any] = json.loads(content)
+    return answer, ""
+
+
+async def _counts(request: Request, pool: Pool) -> dict[str, list[tuple[str, str]]]:
+    """Counts by their kind, worked out once for each state of the graph."""
+    now = signature(pool.settings.graph)
+    known = request.app.state.counted
+    if known[0] != now:
+        async with pool.lent() as worker:
+            _, content = await whole(worker, {"task": "counts"}, pool.settings.timeout)
+        groups: dict[str, list[tuple[str, str]]] = {}
+        for kind, name, count in json.loads(content):
+            groups.setdefault(kind, []).append((name, count))
+        request.app.state.counted = known = (now, groups)
+    found: dict[str, list[tuple[str, str]]] = known[1]
+    return found
+
+
+def _groups() -> list[tuple[str, list[SavedQuery]]]:
+    """The catalogue under its headings."""
+    groups: dict[str, list[SavedQuery]] = {}
+    for saved in catalogue().values():
+        groups.setdefault(saved.tags[0] if saved.tags else "other", []).append(saved)
+    return sorted(groups.items())
+
+
+def _again(request: Request, form: str) -> str:
+    kept = [(name, value) for name, value in request.query_params.multi_items() if name != "format" and value]
+    return "/query?" + urlencode([*kept, ("format", form)])
