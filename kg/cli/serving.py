@@ -17,7 +17,7 @@ def serve(
     port: Annotated[int, typer.Option(min=0, max=65535, metavar="PORT", help="At which port; 0 is any.")] = 8010,
     timeout: Annotated[float, typer.Option(min=0.1, metavar="SECONDS", help="How long an answer may take.")] = 60,
     rows: Annotated[int, typer.Option(min=1, metavar="N", help="How many rows an answer may have.")] = 100_000,
-    memory: Annotated[int, typer.Option(min=512, metavar="MB", help="How much memory a query may take.")] = 1024,
+    memory: Annotated[int, typer.Option(min=64, metavar="MB", help="How much memory a query may take.")] = 1024,
     workers: Annotated[int, typer.Option(min=1, max=64, metavar="N", help="How many queries run at once.")] = 3,
     cors: Annotated[
         list[str] | None,

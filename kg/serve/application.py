@@ -11,7 +11,7 @@ from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import FileResponse, HTMLResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
@@ -57,6 +57,7 @@ def application(settings: Settings) -> Starlette:
         Route("/data/{path:path}", graphs, methods=CHANGE),
         Route("/id/{path:path}", resource, methods=READ),
         Route("/resource", resource, methods=READ),
+        Route("/favicon.ico", _icon, methods=READ),
         Mount("/static", StaticFiles(directory=ROOM / "static")),
     ]
     cors = Middleware(
@@ -105,6 +106,10 @@ def serve(settings: Settings, listening: socket.socket) -> None:
         h11_max_incomplete_event_size=LONGEST_ADDRESS,
     )
     uvicorn.Server(config).run(sockets=[listening])
+
+
+async def _icon(_: Request) -> Response:
+    return FileResponse(ROOM / "static" / "icon.svg", media_type="image/svg+xml")
 
 
 async def _refused(request: Request, refusal: Refusal) -> Response:

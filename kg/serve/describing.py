@@ -24,11 +24,28 @@ from kg.stats import stats
 from kg.store import PREFIXES
 
 RDFS, SKOS, TYPE = PREFIXES["rdfs"], PREFIXES["skos"], PREFIXES["rdf"] + "type"
-NAMES = (RDFS + "label", SKOS + "prefLabel", DCTERMS + "title", DKG + "text", DKG + "exact", DCTERMS + "identifier")
+NAMES = (
+    RDFS + "label",
+    SKOS + "prefLabel",
+    DCTERMS + "title",
+    DKG + "title",
+    DKG + "text",
+    DKG + "exact",
+    DCTERMS + "identifier",
+)
 INCOMING = 1000  # triples that lead to a resource and are told with it
 LISTED = 25  # of each property on a page
 WORDS = 220  # characters of a statement in a list
 SAYING = ("speaker", "onBehalfOf", "quotedBy", "addressee", "about", "target", "saidAt", "topic", "inReplyTo")
+OTHERS = {  # names of properties that are not ours
+    RDFS + "label": "name",
+    SKOS + "prefLabel": "name",
+    SKOS + "altLabel": "also called",
+    SKOS + "broader": "part of",
+    DCTERMS + "source": "address",
+    DCTERMS + "issued": "published",
+    PREFIXES["owl"] + "sameAs": "same as",
+}
 UNTOLD = (DKG + "mention", DKG + "contentPassage", DKG + "context", DKG + "cuePassage", DKG + "speakerPassage")
 
 
@@ -111,7 +128,7 @@ def _exact(kinds: list[ox.NamedNode]) -> list[ox.NamedNode]:
 def _fact(store: ox.Store, name: str, terms: set[Term], base: str) -> dict[str, Any]:
     ordered = sorted((_link(store, term, base) for term in terms), key=lambda each: each["text"])
     return {
-        "name": _link(store, ox.NamedNode(name), base),
+        "name": {"text": OTHERS.get(name) or label(store, ox.NamedNode(name)), "href": address(name, base)},
         "values": ordered[:LISTED],
         "more": max(len(ordered) - LISTED, 0),
     }

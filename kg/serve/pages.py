@@ -23,6 +23,11 @@ SAMPLE = """SELECT ?date ?speaker ?words WHERE {
 }
 ORDER BY DESC(?date)
 LIMIT 20"""
+LISTING = """SELECT DISTINCT ?thing ?name WHERE {
+  ?thing a dkg:%s .
+  OPTIONAL { ?thing rdfs:label|dcterms:title|dkg:text|dkg:exact ?name }
+}
+ORDER BY ?name"""
 SHOWN = {"class": "What there is", "act": "Kinds of statement", "omitted": "Left out, and why"}
 
 
@@ -30,7 +35,7 @@ async def home(request: Request) -> Response:
     """What is here: counts, and the ways to it."""
     pool: Pool = request.app.state.pool
     groups = [(SHOWN[kind], found) for kind, found in (await _counts(request, pool)).items() if kind in SHOWN]
-    return HTMLResponse(rendered(request, "home.html.j2", groups=groups, questions=len(catalogue())))
+    return HTMLResponse(rendered(request, "home.html.j2", groups=groups, questions=len(catalogue()), listing=LISTING))
 
 
 async def query(request: Request) -> Response:

@@ -1,6 +1,7 @@
 """Answers for people, in a worker: the first rows as cells with links, and the SPARQL behind them."""
 
 import json
+import re
 from itertools import islice
 from typing import Any
 from urllib.parse import quote
@@ -14,6 +15,7 @@ from kg.serve.frames import Output
 from kg.serve.session import Session
 
 SHOWN = 500
+DIGEST = re.compile(r"(?<=/)([0-9a-f]{6})[0-9a-f]{10}$")  # the link has it in full
 
 
 def table(session: Session, request: dict[str, Any], out: Output) -> None:
@@ -34,7 +36,8 @@ def table(session: Session, request: dict[str, Any], out: Output) -> None:
 def cell(term: Term | None, base: str) -> dict[str, str]:
     """What a term shows, and the address on this server of what it names."""
     if isinstance(term, ox.NamedNode):
-        return {"text": visible(term.value.removeprefix(base)), "href": address(term.value, base)}
+        shown = DIGEST.sub(r"\1…", visible(term.value.removeprefix(base)))
+        return {"text": shown, "href": address(term.value, base)}
     text = visible(plain(term))
     return {"text": text, "lang": term.language} if isinstance(term, ox.Literal) and term.language else {"text": text}
 

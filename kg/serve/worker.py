@@ -22,6 +22,7 @@ from kg.serve.frames import Output
 from kg.serve.refusals import Refusal
 from kg.serve.session import Session
 
+ITSELF = 128  # MB that a worker takes before it is asked anything
 GRACE = 5  # seconds after which a worker that should have been ended ends itself
 # The name of a task → its module and function; what it imports is loaded when it is first asked for.
 TASKS = {
@@ -87,7 +88,8 @@ def limit(megabytes: int) -> None:
     if sys.platform != "win32":
         import resource
 
-        resource.setrlimit(resource.RLIMIT_AS, (megabytes << 20, megabytes << 20))
+        most = (megabytes + ITSELF) << 20
+        resource.setrlimit(resource.RLIMIT_DATA, (most, most))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
