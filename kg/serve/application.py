@@ -4,6 +4,7 @@ import logging
 import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from types import FrameType
 
 import uvicorn
 from starlette.applications import Starlette
@@ -46,6 +47,7 @@ def application(settings: Settings) -> Starlette:
             yield
         finally:
             app.state.pool.close()
+            await app.state.pool.gone()
 
     routes = [
         Route("/", home, methods=READ),
@@ -93,6 +95,14 @@ def listen(settings: Settings) -> socket.socket:
     return made
 
 
+class Server(uvicorn.Server):
+    """One that does not wait for long questions when it is told to end."""
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        super().handle_exit(sig, frame)
+        self.config.app.state.pool.close()  # type: ignore[union-attr]
+
+
 def serve(settings: Settings, listening: socket.socket) -> None:
     """Answer until the process is told to end."""
     logging.getLogger("uvicorn.error").addFilter(lambda record: record.getMessage() != CUT)
@@ -105,7 +115,7 @@ def serve(settings: Settings, listening: socket.socket) -> None:
         timeout_graceful_shutdown=2,
         h11_max_incomplete_event_size=LONGEST_ADDRESS,
     )
-    uvicorn.Server(config).run(sockets=[listening])
+    Server(config).run(sockets=[listening])
 
 
 async def _icon(_: Request) -> Response:

@@ -41,7 +41,7 @@ def ask(session: Session, request: dict[str, Any], out: Output) -> None:
     store = session.store()
     found = found_by(store, text_of(session, store, request), request.get("default", []), request.get("named", []))
     forms = TRIPLES if isinstance(found, ox.QueryTriples) else RESULTS
-    form, media = chosen(forms, request.get("accept"), request.get("format"))
+    form, media = chosen(forms, request.get("accept"), request.get("format", ()))
     out.head(type=media)
     if isinstance(found, ox.QueryBoolean):
         out.write(found.serialize(format=BOOLEAN[form]) or b"")

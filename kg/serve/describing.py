@@ -55,7 +55,7 @@ def describe(session: Session, request: dict[str, Any], out: Output) -> None:
     resource = next((node for node in map(_node, request["iris"]) if node and _known(store, node)), None)
     if resource is None:
         raise Refusal(404, f"the graph says nothing of <{request['iris'][0][:300]}>")
-    form, media = chosen(RESOURCE, request.get("accept"), request.get("format"))
+    form, media = chosen(RESOURCE, request.get("accept"), request.get("format", ()))
     if form == "html":
         out.head(type="text/html; charset=utf-8", form="html")
         out.text(json.dumps(_page(store, resource, session.base)))

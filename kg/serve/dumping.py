@@ -15,7 +15,7 @@ from kg.store import PREFIXES
 def dump(session: Session, request: dict[str, Any], out: Output) -> None:
     """The graph `iri`, for "" all graphs as one, for none the dataset; Refusal 404 for a graph that is not there."""
     store, iri = session.store(), request.get("iri")
-    form, media = chosen(QUADS if iri is None else TRIPLES, request.get("accept"), request.get("format"))
+    form, media = chosen(QUADS if iri is None else TRIPLES, request.get("accept"), request.get("format", ()))
     if iri and not store.contains_named_graph(node(iri)):
         raise Refusal(404, f"there is no graph <{iri[:200]}> in this store")
     out.head(type=media)

@@ -38,7 +38,7 @@ async def sparql(request: Request) -> Response:
     return Streamed(pool, {"task": "ask", "accept": accept, **told})
 
 
-def _description(request: Request, accept: str | None, format: str | None) -> Response:
+def _description(request: Request, accept: str | None, format: tuple[str, ...]) -> Response:
     """What the service can do, as RDF; people are led to the page where questions are asked."""
     if request.method == "POST":
         raise Refusal(400, "there is no query")

@@ -40,7 +40,7 @@ async def graphs(request: Request) -> Response:
 def _read(request: Request, iri: str | None) -> Response:
     pool: Pool = request.app.state.pool
     accept = ",".join(request.headers.getlist("accept")) or None
-    format = request.query_params.get("format")
+    format = request.query_params.getlist("format")
     tag = f'W/"{signature(pool.settings.graph)}"'
     if tag in request.headers.get("if-none-match", ""):
         return Response(status_code=304, headers={"ETag": tag, "Vary": "Accept"})

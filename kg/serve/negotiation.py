@@ -1,6 +1,6 @@
 """Which form an answer takes: by `format=`, else by the Accept header with its weights."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from kg.serve.refusals import Refusal
 
@@ -25,13 +25,20 @@ QUADS: Forms = {
     "jsonld": ("application/ld+json", "application/json"),
 }
 RESOURCE: Forms = {"html": ("text/html", "application/xhtml+xml"), **TRIPLES}
-SHORT = {"ttl": "turtle", "nt": "ntriples", "json-ld": "jsonld", "rdf": "rdfxml", "nq": "nquads", "xml": "rdfxml"}
+SHORT = {"ttl": "turtle", "nt": "ntriples", "json-ld": "jsonld", "rdf": "rdfxml", "nq": "nquads", "n3": "turtle"}
+SHORT |= {"xml": "rdfxml", "rdf+xml": "rdfxml", "json": "jsonld"}
 
 
-def chosen(forms: Forms, accept: str | None, wanted: str | None = None) -> tuple[str, str]:
-    """The form to give and the media type to call it; Refusal 406 where none is acceptable."""
-    if wanted:
-        return _named(forms, wanted)
+def chosen(forms: Forms, accept: str | None, wanted: Sequence[str] = ()) -> tuple[str, str]:
+    """The form to give and the media type to call it; Refusal 406 where none is acceptable.
+
+    Of several names in `wanted` the first that is known counts; where none is, only a client that also says what it
+    accepts gets an answer.
+    """
+    if found := next((form for name in wanted if (form := _named(forms, name))), None):
+        return found, _with_charset(forms[found][0])
+    if wanted and accept in (None, "", "*/*"):
+        raise Refusal(406, f"there is no format {wanted[0][:40]!r} here: there are {', '.join(forms)}")
     ranges = _ranges(accept or "*/*")
     candidates = [(form, types[0], True) for form, types in forms.items()]
     candidates += [(form, alias, False) for form, types in forms.items() for alias in types[1:]]
@@ -44,13 +51,10 @@ def chosen(forms: Forms, accept: str | None, wanted: str | None = None) -> tuple
     return form, _with_charset(media)
 
 
-def _named(forms: Forms, wanted: str) -> tuple[str, str]:
+def _named(forms: Forms, wanted: str) -> str | None:
     name = wanted.strip().lower()
     name = name if name in forms else SHORT.get(name, name)
-    found = next((form for form, types in forms.items() if name == form or name in types), None)
-    if found is None:
-        raise Refusal(406, f"there is no format {wanted[:40]!r} here: there are {', '.join(forms)}")
-    return found, _with_charset(forms[found][0])
+    return next((form for form, types in forms.items() if name == form or name in types), None)
 
 
 def _ranges(accept: str) -> dict[str, float]:

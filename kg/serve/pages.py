@@ -9,10 +9,9 @@ from starlette.responses import HTMLResponse, Response
 
 from kg.query import SavedQuery, catalogue
 from kg.serve.freshness import signature
-from kg.serve.pool import Pool, whole
 from kg.serve.protocol import LONGEST
 from kg.serve.refusals import Refusal
-from kg.serve.streams import Streamed
+from kg.serve.streams import Streamed, answered
 from kg.serve.templates import rendered
 
 GIVEN = "p."  # before the name of a question's parameter in an address
@@ -33,8 +32,7 @@ SHOWN = {"class": "What there is", "act": "Kinds of statement", "omitted": "Left
 
 async def home(request: Request) -> Response:
     """What is here: counts, and the ways to it."""
-    pool: Pool = request.app.state.pool
-    groups = [(SHOWN[kind], found) for kind, found in (await _counts(request, pool)).items() if kind in SHOWN]
+    groups = [(SHOWN[kind], found) for kind, found in (await _counts(request)).items() if kind in SHOWN]
     return HTMLResponse(rendered(request, "home.html.j2", groups=groups, questions=len(catalogue()), listing=LISTING))
 
 
@@ -70,16 +68,14 @@ async def query(request: Request) -> Response:
 
 def _download(request: Request, told: dict[str, Any], name: str, format: str) -> Response:
     headers = {"Content-Disposition": f'attachment; filename="{name}.{format if format.isalnum() else "txt"}"'}
-    told = {"task": "ask", "format": format, "safe": True, **told}
+    told = {"task": "ask", "format": [format], "safe": True, **told}
     return Streamed(request.app.state.pool, told, headers)
 
 
 async def _answer(request: Request, told: dict[str, Any]) -> tuple[dict[str, Any] | None, str]:
     """The answer, or why there is none."""
-    pool: Pool = request.app.state.pool
     try:
-        async with pool.lent() as worker:
-            _, content = await whole(worker, {"task": "table", **told}, pool.settings.timeout)
+        _, content = await answered(request, {"task": "table", **told})
     except Refusal as refusal:
         if refusal.status == 500:
             raise
@@ -88,13 +84,12 @@ async def _answer(request: Request, told: dict[str, Any]) -> tuple[dict[str, Any
     return answer, ""
 
 
-async def _counts(request: Request, pool: Pool) -> dict[str, list[tuple[str, str]]]:
+async def _counts(request: Request) -> dict[str, list[tuple[str, str]]]:
     """Counts by their kind, worked out once for each state of the graph."""
-    now = signature(pool.settings.graph)
+    now = signature(request.app.state.settings.graph)
     known = request.app.state.counted
     if known[0] != now:
-        async with pool.lent() as worker:
-            _, content = await whole(worker, {"task": "counts"}, pool.settings.timeout)
+        _, content = await answered(request, {"task": "counts"})
         groups: dict[str, list[tuple[str, str]]] = {}
         for kind, name, count in json.loads(content):
             groups.setdefault(kind, []).append((name, count))

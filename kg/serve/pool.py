@@ -24,6 +24,7 @@ class Worker:
     def __init__(self, process: asyncio.subprocess.Process, memory: int) -> None:
         self.process = process
         self.memory = memory
+        self.unwanted = False
         self.idle = True
 
     async def frames(self, request: dict[str, Any]) -> AsyncIterator[tuple[bytes, bytes]]:
@@ -50,6 +51,8 @@ class Worker:
     async def _death(self) -> Refusal:
         """Why the process ended in the middle."""
         status = await self.process.wait()
+        if self.unwanted:
+            return Refusal(503, "stopped: the server is ending")
         if status == -signal.SIGABRT:
             return Refusal(503, f"stopped: the answer takes more than {self.memory:,} MB of memory")
         return Refusal(503, f"stopped: the answer could not be worked out (the worker ended with {status})")
@@ -68,6 +71,8 @@ class Pool:
         self.waiting = 0
         self.idle: list[Worker] = []
         self.all: set[Worker] = set()
+        self.leaving: set[asyncio.Task[int]] = set()
+        self.closed = False
 
     @contextlib.asynccontextmanager
     async def lent(self) -> AsyncIterator[Worker]:
@@ -98,8 +103,15 @@ class Pool:
         self.idle.append(await self._start(self.settings.memory))
 
     def close(self) -> None:
-        for worker in list(self.all):
-            self._end(worker)
+        """End all workers, and what they are doing, at once."""
+        self.closed = True
+        for worker in self.all:
+            worker.unwanted = True
+            worker.kill()
+
+    async def gone(self) -> None:
+        """Wait until every process that was started has ended."""
+        await asyncio.gather(*(worker.process.wait() for worker in self.all), *self.leaving)
 
     async def _turn(self) -> None:
         if self.waiting >= WAITING:
@@ -122,6 +134,8 @@ class Pool:
         return await self._start(self.settings.memory)
 
     async def _start(self, memory: int) -> Worker:
+        if self.closed:
+            raise Refusal(503, "the server is ending")
         told = {
             "graph": str(self.settings.graph.resolve()),
             "base": self.settings.base,
@@ -143,6 +157,9 @@ class Pool:
     def _end(self, worker: Worker) -> None:
         worker.kill()
         self.all.discard(worker)
+        leaving = asyncio.ensure_future(worker.process.wait())
+        self.leaving.add(leaving)
+        leaving.add_done_callback(self.leaving.discard)
 
 
 async def whole(worker: Worker, request: dict[str, Any], limit: float) -> tuple[dict[str, Any], bytes]:

@@ -23,7 +23,7 @@ class Asked:
     update: str | None = None
     default: tuple[str, ...] = ()
     named: tuple[str, ...] = ()
-    format: str | None = None
+    format: tuple[str, ...] = ()
 
 
 async def asked(request: Request) -> Asked:
@@ -75,7 +75,7 @@ async def body(request: Request, limit: int) -> bytes:
 
 
 def _asked(given: dict[str, list[str]]) -> Asked:
-    for name in ("query", "update", "format", "output"):
+    for name in ("query", "update"):
         if len(given.get(name, [])) > 1:
             raise Refusal(400, f"{name} is given {len(given[name])} times")
     query, update = (given.get(name, [None])[0] for name in ("query", "update"))
@@ -93,7 +93,7 @@ def _asked(given: dict[str, list[str]]) -> Asked:
         update=update,
         default=tuple(given.get(default, ())),
         named=tuple(given.get(named, ())),
-        format=given.get("format", given.get("output", [None]))[0],
+        format=(*given.get("format", ()), *given.get("output", ())),
     )
 
 

@@ -8,21 +8,19 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from kg.serve.negotiation import TRIPLES
-from kg.serve.pool import Pool, whole
 from kg.serve.refusals import Refusal
+from kg.serve.streams import answered
 from kg.serve.templates import rendered
 
 
 async def resource(request: Request) -> Response:
     """What the graph says of one thing."""
-    pool: Pool = request.app.state.pool
     iris = paths(request) if "path" in request.path_params else [request.query_params.get("iri", "")]
     if not iris[0]:
         raise Refusal(400, "give the resource by ?iri=")
     accept = ",".join(request.headers.getlist("accept")) or None
-    told = {"task": "describe", "iris": iris, "accept": accept, "format": request.query_params.get("format")}
-    async with pool.lent() as worker:
-        head, content = await whole(worker, told, pool.settings.timeout)
+    told = {"task": "describe", "iris": iris, "accept": accept, "format": request.query_params.getlist("format")}
+    head, content = await answered(request, told)
     if head["form"] == "html":
         page = json.loads(content)
         content = rendered(

@@ -10,11 +10,12 @@ import sys
 from collections.abc import Mapping
 from typing import Any
 
+from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.types import Receive, Scope, Send
 
 from kg.serve.frames import HEAD
-from kg.serve.pool import Pool, Worker, overrun
+from kg.serve.pool import Pool, Worker, overrun, whole
 from kg.serve.refusals import Refusal
 
 
@@ -66,6 +67,17 @@ class Streamed(Response):
         self.init_headers({"Content-Type": told["type"], "Vary": "Accept", **self.more})
         headers = [(name, value) for name, value in self.raw_headers if name != b"content-length"]
         await send({"type": "http.response.start", "status": 200, "headers": headers})
+
+
+async def answered(request: Request, told: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
+    """The head and all of the content of a worker's answer; the work ends when the client goes away."""
+    pool: Pool = request.app.state.pool
+    async with pool.lent() as worker:
+        watch = asyncio.create_task(_gone(request.receive, worker))
+        try:
+            return await whole(worker, told, pool.settings.timeout)
+        finally:
+            watch.cancel()
 
 
 def refused(refusal: Refusal) -> Response:

@@ -5,6 +5,7 @@ import json
 import os
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -58,7 +59,7 @@ class Served:
             connection.close()
 
     def sparql(self, query: str, **headers: str) -> Answer:
-        return self.ask("/sparql?" + urlencode({"query": query}), **headers)
+        return self.ask("/sparql?" + urlencode({"query": query}), method="GET", body=None, **headers)
 
     def rows(self, query: str) -> list[dict[str, str]]:
         found = self.sparql(query, Accept="application/sparql-results+json")
@@ -81,7 +82,8 @@ def serving(graph: Path, *options: str, token: str | None = None) -> Iterator[Se
     """`kg serve` at any free port, ended afterwards."""
     environment = {**os.environ, **({"KG_TOKEN": token} if token else {})}
     command = [sys.executable, "-m", "kg", "serve", "--graph", str(graph), "--port", "0", "--workers", "2", *options]
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment)
+    errors = tempfile.TemporaryFile("w+")  # noqa: SIM115  # closed below
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=errors, text=True, env=environment)
     assert process.stdout is not None
     told = ""
     while " served at " not in told:
@@ -94,3 +96,7 @@ def serving(graph: Path, *options: str, token: str | None = None) -> Iterator[Se
         process.terminate()
         process.wait(20)
         process.stdout.close()
+        errors.seek(0)
+        said = errors.read()
+        errors.close()
+        assert "Traceback" not in said, said

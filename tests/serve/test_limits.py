@@ -2,6 +2,7 @@
 
 import http.client
 import resource
+import signal
 import socket
 import subprocess
 import time
@@ -136,6 +137,20 @@ def test_nothing_is_worked_out_ahead_of_a_client_that_does_not_read(served: Serv
         received += len(piece)
     connection.close()
     assert received > 20 << 20
+
+
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
+def test_a_server_that_ends_leaves_nobody_behind(tmp_path: Path, how: signal.Signals) -> None:
+    with serving(stored(tmp_path)) as running:
+        connection = http.client.HTTPConnection(running.host, running.port, timeout=20)
+        connection.request("GET", "/sparql?" + urlencode({"query": ENDLESS}))
+        until(lambda: busy(running))
+        left = workers(running)
+        running.process.send_signal(how)
+        running.process.wait(10)
+        assert left
+        until(lambda: not any(Path(f"/proc/{each}").exists() for each in left))
+        connection.close()
 
 
 def workers(served: Served) -> set[int]:
