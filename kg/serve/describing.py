@@ -34,6 +34,7 @@ NAMES = (
     DCTERMS + "identifier",
 )
 INCOMING = 1000  # triples that lead to a resource and are told with it
+MENTIONS = 10  # whose sentences are shown; to look for all of a state's takes long
 LISTED = 25  # of each property on a page
 WORDS = 220  # characters of a statement in a list
 SAYING = ("speaker", "onBehalfOf", "quotedBy", "addressee", "about", "target", "saidAt", "topic", "inReplyTo")
@@ -172,9 +173,13 @@ def _english(term: ox.Literal) -> tuple[bool, str]:
 
 
 def _evidence(store: ox.Store, node: ox.NamedNode) -> tuple[Excerpt, ...]:
-    """The sentences that a record stands on, none where it stands on none."""
+    """The sentences that a record stands on, the first of them where it is mentioned often; none if it is not."""
+    mentions = sorted(
+        {plain(quad.object) for quad in store.quads_for_pattern(node, ox.NamedNode(DKG + "mention"), None)}
+    )
+    asked = [node.value] if len(mentions) <= MENTIONS else mentions[:MENTIONS]
     try:
-        return explain(store, node.value)[:LISTED]
+        return tuple(dict.fromkeys(excerpt for iri in asked for excerpt in explain(store, iri)))
     except (QueryError, ValueError):
         return ()
 

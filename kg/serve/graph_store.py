@@ -9,7 +9,7 @@ from kg.serve.changing import FORMATS
 from kg.serve.freshness import signature
 from kg.serve.guard import authorised
 from kg.serve.pool import Pool, whole
-from kg.serve.protocol import LARGEST, body, fields
+from kg.serve.protocol import LARGEST, fields, pieces
 from kg.serve.refusals import Refusal
 from kg.serve.resources import paths
 from kg.serve.streams import Streamed
@@ -29,9 +29,9 @@ async def graphs(request: Request) -> Response:
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     if kind not in FORMATS:
         raise Refusal(415, f"a graph is sent as one of {', '.join(FORMATS)}, not as {kind[:80] or 'nothing'!r}")
-    content = await body(request, LARGEST)
     with tempfile.NamedTemporaryFile(prefix="kg-") as kept:
-        kept.write(content)
+        async for piece in pieces(request, LARGEST):
+            kept.write(piece)
         kept.flush()
         add = request.method == "POST"
         return await _changed(pool, {"task": "put", "iri": iri, "path": kept.name, "type": kind, "add": add})

@@ -16,7 +16,10 @@ from tests.serve.served import Served, serving, stored
 
 ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
 CROSS = "SELECT * { ?a ?b ?c . ?d ?e ?f }"
-BOMB = "SELECT (GROUP_CONCAT(CONCAT(STR(?a), STR(?d), STR(?g))) AS ?x) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
+BOMB = (  # ten thousand letters a row
+    'SELECT (GROUP_CONCAT(?long) AS ?x) { BIND("aaaaaaaaaa" AS ?a) BIND(REPLACE(?a, "a", ?a) AS ?b) '
+    'BIND(REPLACE(?b, "a", ?b) AS ?long) ?c ?d ?e . ?f ?g ?h }'
+)
 
 
 @pytest.fixture(scope="module")
