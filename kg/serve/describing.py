@@ -47,6 +47,11 @@ OTHERS = {  # names of properties that are not ours
     DCTERMS + "issued": "published",
     PREFIXES["owl"] + "sameAs": "same as",
 }
+FIRST = (  # our properties that a reader wants to see first, in this order
+    *("speaker", "onBehalfOf", "quotedBy", "addressee", "target", "about", "topic", "act", "mode", "saidOn", "saidAt"),
+    *("startDate", "endDate", "place", "participant", "host", "mediator", "status", "format", "holder", "organisation"),
+)
+RANKS = {name: rank for rank, name in enumerate((*NAMES, *(DKG + name for name in FIRST)))}
 UNTOLD = (DKG + "mention", DKG + "contentPassage", DKG + "context", DKG + "cuePassage", DKG + "speakerPassage")
 
 
@@ -136,7 +141,7 @@ def _fact(store: ox.Store, name: str, terms: set[Term], base: str) -> dict[str, 
 
 
 def _rank(name: str) -> tuple[int, str]:
-    return (NAMES.index(name) if name in NAMES else len(NAMES), name)
+    return RANKS.get(name, len(RANKS)), name
 
 
 def _link(store: ox.Store, term: Term, base: str) -> dict[str, str]:
@@ -199,18 +204,37 @@ def _excerpt(excerpt: Excerpt, base: str) -> dict[str, Any]:
 
 
 def _statements(store: ox.Store, node: ox.NamedNode, base: str) -> list[dict[str, Any]]:
-    """For each way to take part in a statement: the latest ones, and how many there are in all."""
-    groups = []
+    """For each way to take part in a statement: the latest ones, and how many there are in all; a document's own."""
+    told = sorted(_told(store, node), key=lambda each: _offset(store, each))
+    groups = [_group(store, "inDocument", told, f"GRAPH {node} {{ ?statement a dkg:Statement }}", base)] if told else []
     for name in SAYING:
         found = {quad.subject for quad in store.quads_for_pattern(None, ox.NamedNode(DKG + name), node)}
         nodes = [each for each in found if isinstance(each, ox.NamedNode)]
-        dated = sorted(((_value(store, each, "saidOn"), each.value) for each in nodes), reverse=True)
-        if dated:
-            rows = [_statement(store, ox.NamedNode(iri), base) for _, iri in dated[:LISTED]]
-            all_ = f"SELECT ?statement ?date ?words WHERE {{\n  ?statement dkg:{name} {node} ; dkg:text ?words .\n"
-            all_ += "  OPTIONAL { ?statement dkg:saidOn ?date }\n} ORDER BY DESC(?date)"
-            groups.append({"name": name, "rows": rows, "count": len(dated), "query": "/query?sparql=" + quote(all_)})
+        nodes.sort(key=lambda each: (_value(store, each, "saidOn"), each.value), reverse=True)
+        if nodes:
+            groups.append(_group(store, name, nodes, f"?statement dkg:{name} {node} .", base))
     return groups
+
+
+def _group(store: ox.Store, name: str, nodes: list[ox.NamedNode], pattern: str, base: str) -> dict[str, Any]:
+    """The first of these statements, and the query that gives all of them."""
+    query = f"SELECT DISTINCT ?date ?words ?statement WHERE {{\n  {pattern}\n  ?statement dkg:text ?words .\n"
+    query += "  OPTIONAL { ?statement dkg:saidOn ?date }\n}\nORDER BY DESC(?date)"
+    rows = [_statement(store, each, base) for each in nodes[:LISTED]]
+    return {"name": name, "rows": rows, "count": len(nodes), "query": "/query?sparql=" + quote(query)}
+
+
+def _told(store: ox.Store, document: ox.NamedNode) -> list[ox.NamedNode]:
+    """The statements in a document's graph."""
+    found = store.quads_for_pattern(None, ox.NamedNode(TYPE), ox.NamedNode(DKG + "Statement"), document)
+    return [quad.subject for quad in found if isinstance(quad.subject, ox.NamedNode)]
+
+
+def _offset(store: ox.Store, statement: ox.NamedNode) -> int:
+    """Where the words of a statement begin."""
+    found = store.quads_for_pattern(statement, ox.NamedNode(DKG + "contentPassage"), None)
+    passages = (quad.object for quad in found if isinstance(quad.object, ox.NamedNode))
+    return min((int(_value(store, passage, "start") or 0) for passage in passages), default=0)
 
 
 def _statement(store: ox.Store, node: ox.NamedNode, base: str) -> dict[str, Any]:
@@ -239,4 +263,4 @@ def _incoming(store: ox.Store, node: ox.NamedNode, base: str) -> list[dict[str, 
 
 @cache
 def _saying() -> frozenset[str]:
-    return frozenset(DKG + name for name in SAYING)
+    return frozenset(DKG + name for name in (*SAYING, "inDocument"))

@@ -60,6 +60,7 @@ async def query(request: Request) -> Response:
         sparql=sparql or (answer or {}).get("sparql", "") or (saved.sparql if saved else SAMPLE),
         free="sparql" in given,
         answer=answer,
+        meant=_meant(name, params, answer),
         complaint=complaint,
         downloads=[(form, _again(request, form)) for form in ("csv", "json", "tsv", "xml")],
     )
@@ -104,6 +105,19 @@ def _groups() -> list[tuple[str, list[SavedQuery]]]:
     for saved in catalogue().values():
         groups.setdefault(saved.tags[0] if saved.tags else "other", []).append(saved)
     return sorted(groups.items())
+
+
+def _meant(question: str, params: dict[str, str], answer: dict[str, Any] | None) -> list[tuple[str, str]]:
+    """Names near one that nobody bears, each with the address of the question put with it."""
+    strange, near = (answer or {}).get("strange") or ("", ())
+    return [
+        (
+            name,
+            "/query?"
+            + urlencode({"name": question} | {GIVEN + k: name if v == strange else v for k, v in params.items()}),
+        )
+        for name in near
+    ]
 
 
 def _again(request: Request, form: str) -> str:

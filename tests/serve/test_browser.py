@@ -58,6 +58,13 @@ def test_a_question_is_chosen_filled_in_and_answered(visit: Visit) -> None:
     assert visit.page.locator("mark").count() > 0
 
 
+def test_a_name_that_nobody_bears_is_led_to_one_that_somebody_does(visit: Visit) -> None:
+    visit.go("/query?name=who-said-what&p.about=Sudri&p.mode=direct")
+    visit.page.click("[role=status] >> text=Sudria")
+    visit.page.wait_for_selector("#answer tbody tr")
+    assert visit.page.input_value("#p-mode") == "direct"
+
+
 def test_an_example_is_put_in_by_a_click(visit: Visit) -> None:
     visit.go("/query?name=who-said-what")
     visit.page.click(".example >> nth=0")

@@ -85,6 +85,13 @@ def test_a_statement_shows_its_sentence_with_the_words_marked(served: Served) ->
     assert str(HARBOUR.url).replace("&", "&amp;") in page
 
 
+def test_a_document_lists_its_statements_as_they_stand_in_it(served: Served) -> None:
+    page = served.ask("/id/document/harbour-talks", Accept="text/html").text
+    told = page.partition("Statements in it")[2]
+    assert 0 < told.index("We are ready to open the port") < told.index("delaying a ceasefire")
+    assert "Reyes praised Norland" not in told
+
+
 def test_words_of_a_text_are_never_markup(served: Served) -> None:
     page = served.ask("/id/" + statement_id("undated"), Accept="text/html").text
     assert "<script>alert" not in page
