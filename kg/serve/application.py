@@ -21,7 +21,7 @@ from kg.serve.endpoint import sparql
 from kg.serve.graph_store import graphs
 from kg.serve.guard import Guard
 from kg.serve.negotiation import chosen
-from kg.serve.pages import home, query
+from kg.serve.pages import editor, home, query
 from kg.serve.pool import Pool
 from kg.serve.refusals import Refusal
 from kg.serve.resources import resource
@@ -52,6 +52,7 @@ def application(settings: Settings) -> Starlette:
     routes = [
         Route("/", home, methods=READ),
         Route("/query", query, methods=READ),
+        Route("/editor", editor, methods=READ),
         Route("/graph", graph, methods=READ),
         Route("/graph/version", version, methods=READ),
         Route("/sparql", sparql, methods=["GET", "HEAD", "POST"]),

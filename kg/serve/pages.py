@@ -5,15 +5,16 @@ from typing import Any
 from urllib.parse import urlencode
 
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from kg.query import SavedQuery, catalogue
 from kg.serve.freshness import signature
 from kg.serve.protocol import LONGEST
 from kg.serve.refusals import Refusal
 from kg.serve.streams import Streamed, answered
-from kg.serve.templates import rendered
+from kg.serve.templates import ROOM, rendered
 
+EDITOR = ROOM / "static" / "editor" / "yasgui.min.js"
 GIVEN = "p."  # before the name of a question's parameter in an address
 SAMPLE = """SELECT ?date ?speaker ?words WHERE {
   ?statement a dkg:Statement ; dkg:speaker ?who ; dkg:text ?words .
@@ -59,6 +60,7 @@ async def query(request: Request) -> Response:
         params=params,
         sparql=sparql or (answer or {}).get("sparql", "") or (saved.sparql if saved else SAMPLE),
         free="sparql" in given,
+        larger=EDITOR.exists(),
         answer=answer,
         meant=_meant(name, params, answer),
         complaint=complaint,
@@ -71,6 +73,13 @@ def _download(request: Request, told: dict[str, Any], name: str, format: str) ->
     headers = {"Content-Disposition": f'attachment; filename="{name}.{format if format.isalnum() else "txt"}"'}
     told = {"task": "ask", "format": [format], "safe": True, **told}
     return Streamed(request.app.state.pool, told, headers)
+
+
+async def editor(request: Request) -> Response:
+    """The larger editor, where it is installed; else the page that has the small one."""
+    if not EDITOR.exists():
+        return RedirectResponse("/query", 303)
+    return HTMLResponse(rendered(request, "editor.html.j2"))
 
 
 async def _answer(request: Request, told: dict[str, Any]) -> tuple[dict[str, Any] | None, str]:
