@@ -36,7 +36,7 @@ def test_sparqlwrapper(served: Served, way: str) -> None:
     assert client.queryAndConvert() == b"name\r\nAda Holm\r\nTomas Reyes\r\n"
 
 
-@pytest.mark.filterwarnings("ignore::DeprecationWarning")
+@pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::RuntimeWarning")
 def test_sparqlwrapper_gets_graphs_and_errors(served: Served) -> None:
     client: Any = SPARQLWrapper(served.address + "/sparql", defaultGraph=BASE + "document/reply")
     client.setQuery("CONSTRUCT { ?s rdfs:label ?o } WHERE { ?s rdfs:label ?o }")

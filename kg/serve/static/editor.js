@@ -11,7 +11,7 @@ SELECT ?date ?speaker ?words WHERE {
 }
 ORDER BY DESC(?date)
 LIMIT 20`;
-new Yasgui(document.getElementById("editor"), {
+new Yasgui(document.getElementById("yasgui"), {
   requestConfig: { endpoint, method: "POST" },
   copyEndpointOnNewTab: true,
   persistenceId: "kg",
