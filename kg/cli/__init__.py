@@ -8,7 +8,7 @@ import sys
 import typer
 
 from kg import __version__
-from kg.cli import identities, questions, reading, reports, writing
+from kg.cli import identities, questions, reading, reports, serving, writing
 from kg.errors import KgError
 
 app = typer.Typer(
@@ -29,6 +29,7 @@ app.command("report", short_help="Write a page about an actor or a meeting.")(re
 app.command("explain", short_help="Show the sentence behind a record.")(reading.explain)
 app.command("stats", short_help="Count what the graph holds.")(reading.stats)
 app.command("view", short_help="Draw the graph as one HTML page.")(writing.view)
+app.command("serve", short_help="Serve the graph over HTTP.")(serving.serve)
 app.command("export", short_help="Write the graph for another tool.")(writing.export)
 app.command("validate", short_help="Check the graph against its shapes.")(reading.validate)
 
