@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, BinaryIO
 import pyoxigraph as ox
 
 from kg.errors import GraphError
+from kg.lines import parsed, quad_lines, triple_lines
 
 if TYPE_CHECKING:
     from rdflib import Dataset
@@ -35,6 +36,7 @@ PREFIXES = {
 }
 
 FLAT = frozenset({ox.RdfFormat.N_TRIPLES, ox.RdfFormat.TURTLE})
+LINES = (ox.RdfFormat.N_TRIPLES, ox.RdfFormat.N_QUADS)
 
 
 def open_store(directory: Path, *, create: bool = False, read_only: bool = False, base: str | None = None) -> ox.Store:
@@ -85,16 +87,17 @@ def replace_documents(store: ox.Store, graphs: Mapping[str, Iterable[ox.Quad]]) 
 
 
 def dump(store: ox.Store, format: ox.RdfFormat, output: BinaryIO) -> None:
-    """Write the whole store, sorted, so that equal stores give equal bytes; flat formats hold all graphs in one."""
+    """Write the whole store, sorted, so that equal stores give equal bytes; flat formats hold all graphs in one.
+
+    Graphs come in the order of their names, triples in that of their lines; memory does not grow with the store.
+    """
+    lines = triple_lines(store) if format in FLAT else quad_lines(store)
     try:
-        if format in FLAT:
-            triples = {quad.triple: None for quad in store}
-            ox.serialize(sorted(triples, key=str), output, format, prefixes=PREFIXES)
-        elif format == ox.RdfFormat.N_QUADS:
-            lines = ox.serialize(store, format=format).splitlines(keepends=True)  # type: ignore[union-attr]
-            output.writelines(sorted(lines))
+        if format in LINES:
+            output.writelines(lines)
         else:
-            ordered = sorted(store, key=lambda quad: (str(quad.graph_name), str(quad.triple)))
+            quads = parsed(lines, LINES[0] if format in FLAT else LINES[1])
+            ordered = (quad.triple for quad in quads) if format in FLAT else quads
             ox.serialize(ordered, output, format, prefixes=PREFIXES)
     except BrokenPipeError:
         raise
