@@ -76,7 +76,7 @@ def replace_documents(store: ox.Store, graphs: Mapping[str, Iterable[ox.Quad]]) 
                 raise ValueError(f"a quad of {stray.graph_name} was given for {graph}")
             known = set(store.quads_for_pattern(None, None, None, graph))
             if known:
-                _change(store, known - wanted, wanted - known)
+                _change(store, graph, known, wanted)
             else:
                 fresh.extend(wanted)
         if fresh:
@@ -112,6 +112,15 @@ def document_graphs(store: ox.Store) -> tuple[ox.NamedNode, ...]:
     kind = ox.NamedNode(PREFIXES["rdf"] + "type")
     found = (graph for graph in named if next(iter(store.quads_for_pattern(graph, kind, document, graph)), None))
     return tuple(sorted(found, key=str))
+
+
+def document_base(store: ox.Store) -> str | None:
+    """What the IRIs of a store begin with, by one of its documents; None where there is no document."""
+    kind, document = ox.NamedNode(PREFIXES["rdf"] + "type"), ox.NamedNode(PREFIXES["dkg"] + "Document")
+    for quad in store.quads_for_pattern(None, kind, document, None):
+        if isinstance(quad.subject, ox.NamedNode) and "/document/" in quad.subject.value:
+            return quad.subject.value.rpartition("document/")[0]
+    return None
 
 
 def dataset(store: ox.Store) -> "Dataset":
@@ -166,9 +175,13 @@ def _settings(directory: Path) -> dict[str, str]:
     return {"base": base}
 
 
-def _change(store: ox.Store, gone: set[ox.Quad], new: set[ox.Quad]) -> None:
-    """Remove and add quads in one transaction."""
-    steps = [f"{verb} DATA {{\n{_patterns(quads)}}}" for verb, quads in (("DELETE", gone), ("INSERT", new)) if quads]
+def _change(store: ox.Store, graph: ox.NamedNode, known: set[ox.Quad], wanted: set[ox.Quad]) -> None:
+    """Remove and add quads in one transaction; a graph with blank nodes, which nothing can name, is written anew."""
+    if any(isinstance(node, ox.BlankNode) for quad in known | wanted for node in (quad.subject, quad.object)):
+        store.update(f"CLEAR GRAPH {graph};\nINSERT DATA {{\n{_patterns(wanted)}}}")
+        return
+    changes = (("DELETE", known - wanted), ("INSERT", wanted - known))
+    steps = [f"{verb} DATA {{\n{_patterns(quads)}}}" for verb, quads in changes if quads]
     if steps:
         store.update(";\n".join(steps))
 

@@ -32,7 +32,9 @@ def read(text: bytes) -> set[ox.Quad]:
 @pytest.mark.parametrize("format", ["nquads", "trig", "turtle", "ntriples", "jsonld", "rdfxml"])
 def test_jena_reads_all(graph: ox.Store, tmp_path: Path, format: str) -> None:
     file = written(graph, format, tmp_path)
-    syntax: list[str] = ["--syntax=jsonld10"] if format == "jsonld" else []  # Debian's reader of JSON-LD 1.1 lacks a library
+    syntax: list[str] = (
+        ["--syntax=jsonld10"] if format == "jsonld" else []
+    )  # Debian's reader of JSON-LD 1.1 lacks a library
     command = [*jena(tmp_path), "riotcmd.riot", "--output=nquads", *syntax, str(file)]
     assert read(run(*command, ended_by=WARNED)) == wanted(graph, format)
 
