@@ -16,7 +16,7 @@ from kg.store import open_store, replace_documents
 from kg.vocabulary import BASE
 from tests.graphs import ACCUSED, HARBOUR, READY, graphs
 
-COMMANDS = ["build", "query", "queries", "report", "view", "export", "validate", "explain", "stats", "load"]
+COMMANDS = ["build", "query", "queries", "report", "view", "export", "validate", "explain", "stats", "load", "push"]
 
 
 @pytest.fixture(scope="module")
