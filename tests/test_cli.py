@@ -172,6 +172,7 @@ def test_some_exports_are_folders(folder: Path, tmp_path: Path, format: str) -> 
     assert kg("export", format, "-o", str(tmp_path / "out"), cwd=folder).returncode == 0
     assert list((tmp_path / "out").iterdir())
     assert f"{format} is a folder of files" in refused("export", format, cwd=folder)
+    assert "only a single file" in refused("export", format, "-z", "-o", str(tmp_path / "packed"), cwd=folder)
 
 
 def test_a_compressed_export_is_the_plain_one_and_the_same_twice(folder: Path, tmp_path: Path) -> None:

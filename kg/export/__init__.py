@@ -52,8 +52,11 @@ def export(store: ox.Store, format: str, output: BinaryIO, *, packed: bool = Fal
 def export_file(store: ox.Store, format: str, path: Path, *, packed: bool = False) -> None:
     """Write the whole graph to a file or folder, which appears when it is complete; one that ends in .gz is compressed.
 
-    GraphError where it cannot be written, or where a folder holds files that are not of an earlier export.
+    GraphError where it cannot be written, or where a folder holds files that are not of an earlier export; InputError
+    for a folder that is to be compressed.
     """
+    if format in FOLDERS and packed:
+        raise InputError(f"{format} is a folder of files: only a single file can be compressed")
     try:
         if format in FOLDERS:
             _folder(store, format, path)
