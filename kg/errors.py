@@ -5,6 +5,7 @@ KgError
 │   └── UnreadableDocument   one document among many: it is named and counted, the rest goes on
 ├── QueryError        a query is unknown, broken, lacks a parameter or tries to update
 ├── GraphError        the graph's directory is missing, locked, of another version or cannot be written
+├── PushError         another store does not take what is sent
 └── AssetError        ontology, gazetteer or lexicon contradicts itself
 """
 
@@ -32,6 +33,10 @@ class QueryError(KgError):
 
 class GraphError(KgError):
     """A graph's directory is missing, locked or cannot be written."""
+
+
+class PushError(KgError):
+    """Another store does not take what is sent."""
 
 
 class AssetError(KgError):

@@ -8,7 +8,7 @@ import sys
 import typer
 
 from kg import __version__
-from kg.cli import identities, questions, reading, reports, serving, writing
+from kg.cli import identities, questions, reading, reports, serving, transfer, writing
 from kg.errors import KgError
 
 app = typer.Typer(
@@ -31,6 +31,8 @@ app.command("stats", short_help="Count what the graph holds.")(reading.stats)
 app.command("view", short_help="Draw the graph as one HTML page.")(writing.view)
 app.command("serve", short_help="Serve the graph over HTTP.")(serving.serve)
 app.command("export", short_help="Write the graph for another tool.")(writing.export)
+app.command("load", short_help="Load RDF files into a graph.")(transfer.load)
+app.command("push", short_help="Send the graph to another store.")(transfer.push)
 app.command("validate", short_help="Check the graph against its shapes.")(reading.validate)
 
 
