@@ -1,0 +1,144 @@
+"""One statement in several reports: the same words by the same speaker, in copies of one story or quoted at length.
+
+Nothing is near enough: “is” and “is not” differ. Words are compared without case, punctuation and the marks of parts
+left out in between; what is only reported must also be reported as said, denied or asked alike.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+import pyoxigraph as ox
+
+from kg.copies.stories import APART as COPIED_APART
+from kg.copies.stories import DKG, Story, said
+
+DAY = re.compile(r"\d{4}-\d\d-\d\d")
+WORDS = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d]+")
+QUOTED = 8  # words that nobody says twice within days by chance
+APART = 2  # days between two reports of one quotation
+SAYING = frozenset({"state", "announce", "confirm", "acknowledge", "insist", "claim", "warn"})  # the content holds
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One statement of one document; `said` is all that must be equal, `quoted` where that alone is enough.
+
+    `story` is the document that stands for all copies; `place` orders reports by the day of issue, the document and
+    where in it.
+    """
+
+    statement: str
+    document: str
+    story: str
+    said: tuple[object, ...]
+    quoted: bool
+    day: date | None
+    place: tuple[tuple[str, str], int, str]
+
+
+def reports(store: ox.Store, known: Mapping[str, Story], first: Mapping[str, str]) -> list[Report]:
+    """The statements that could have been told elsewhere: those of copies, and quotations of enough words.
+
+    `first` has for each copy the document that stands for its story.
+    """
+    printed_again = {*first, *first.values()}
+    modes = {statement: mode.removeprefix(DKG) for statement, mode, _ in said(store, DKG + "mode")}
+    worded: dict[str, tuple[str, list[str]]] = {}
+    for statement, text, document in said(store, DKG + "text"):
+        in_copy = document in printed_again
+        if document in known and (in_copy or modes.get(statement) == "direct"):
+            words = WORDS.findall(text.casefold())
+            if in_copy or len(words) >= QUOTED:
+                worded[statement] = document, words
+    acts = {statement: act.removeprefix(DKG) for statement, act, _ in said(store, DKG + "act") if statement in worded}
+    days = {statement: _day(day) for statement, day, _ in said(store, DKG + "saidOn") if statement in worded}
+    starts: dict[str, int] = {}
+    for statement, passage, _ in said(store, DKG + "contentPassage"):
+        if statement in worded:
+            starts[statement] = min(_start(passage), starts.get(statement, _start(passage)))
+    speakers: dict[str, set[str]] = defaultdict(set)
+    for statement, speaker, _ in said(store, DKG + "speaker"):
+        if statement in worded:
+            speakers[statement].add(speaker)
+    found = []
+    for statement, (document, words) in worded.items():
+        story, direct = known[document], modes.get(statement) == "direct"
+        by, passing = _speakers(speakers[statement], document)
+        quoted = direct and len(words) >= QUOTED and not passing
+        manner = "direct" if direct else "said" if acts.get(statement) in SAYING else acts.get(statement)
+        place = story.place, starts.get(statement, 0), statement
+        day = days.get(statement) or story.issued
+        story_of = first.get(document, document)
+        found.append(Report(statement, document, story_of, (by, "".join(words), manner), quoted, day, place))
+    return _numbered(sorted(found, key=lambda each: each.place))
+
+
+def same_statements(told: Iterable[Report]) -> dict[str, str]:
+    """For each statement that was told before, the first report of it, which it agrees with itself: no chains."""
+    first: dict[str, str] = {}
+    heads: dict[tuple[object, ...], _Heads] = defaultdict(_Heads)
+    for each in told:
+        earlier = heads[each.said].before(each)
+        if earlier is None:
+            heads[each.said].add(each)
+        else:
+            first[each.statement] = earlier.statement
+    return first
+
+
+class _Heads:
+    """The first reports of equal words by one speaker."""
+
+    def __init__(self) -> None:
+        self.of_story: dict[str, Report] = {}
+        self.of_day: dict[date, Report] = {}
+
+    def add(self, report: Report) -> None:
+        self.of_story.setdefault(report.story, report)
+        if report.quoted and report.day is not None:
+            self.of_day.setdefault(report.day, report)
+
+    def before(self, report: Report) -> Report | None:
+        """The first report that this one repeats: in the same story or within days."""
+        told = self.of_story.get(report.story)
+        fitting = [told] if told is not None and _days_apart(told, report) <= COPIED_APART else []
+        if report.quoted and report.day is not None and self.of_day:
+            days = (report.day + timedelta(days=step) for step in range(-APART, APART + 1))
+            fitting += [self.of_day[day] for day in days if day in self.of_day]
+        return min(fitting, key=lambda each: each.place, default=None)
+
+
+def _days_apart(one: Report, other: Report) -> int:
+    return abs((one.day - other.day).days) if one.day and other.day else 0
+
+
+def _numbered(told: Iterable[Report]) -> list[Report]:
+    """The same, each short one told from those of equal words before it in its document: copies keep their order."""
+    before: Counter[tuple[object, ...]] = Counter()
+    numbered = []
+    for each in told:
+        before[each.document, each.said] += 1
+        number = 0 if each.quoted else before[each.document, each.said]
+        numbered.append(replace(each, said=(*each.said, number)))
+    return numbered
+
+
+def _speakers(iris: Iterable[str], document: str) -> tuple[tuple[str, ...], bool]:
+    """The speakers so that they are equal in copies, and whether any is known in that document only."""
+    key = document.rpartition("/")[2] + "-"
+    parted = [(kind, name.startswith(key), name) for kind, _, name in (iri.rpartition("/") for iri in iris)]
+    named = sorted(f"{kind}/-{name.removeprefix(key)}" if own else f"{kind}/{name}" for kind, own, name in parted)
+    return tuple(named), any(own for _, own, _ in parted) or not parted
+
+
+def _day(text: str) -> date | None:
+    """A day; None for a month or a year."""
+    return date.fromisoformat(text) if DAY.fullmatch(text) else None
+
+
+def _start(passage: str) -> int:
+    """Where a passage begins, as its IRI has it."""
+    return int(passage.rsplit("_", 2)[1])
