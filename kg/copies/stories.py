@@ -35,7 +35,7 @@ class Story:
 
 
 def stories(store: ox.Store, *, base: str) -> dict[str, Story]:
-    """The documents of a store that have a graph of their own, by IRI; GraphError for one that we cannot have written."""
+    """The documents that have a graph of their own, by IRI; GraphError for one that we cannot have written."""
     found: dict[str, Story] = {}
     for document, _, _ in said(store, DCTERMS + "identifier"):
         if document.startswith(base + "document/"):
