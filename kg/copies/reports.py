@@ -6,9 +6,10 @@ left out in between; what is only reported must also be reported as said, denied
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import Any
 
 import pyoxigraph as ox
 
@@ -40,40 +41,49 @@ class Report:
 
 
 def reports(store: ox.Store, known: Mapping[str, Story], first: Mapping[str, str]) -> list[Report]:
-    """The statements that could have been told elsewhere: those of copies, and quotations of enough words.
+    """The statements that could have been told elsewhere: those of copies, and quotations whose words stand elsewhere.
 
     `first` has for each copy the document that stands for its story.
     """
-    printed_again = {*first, *first.values()}
-    modes = {statement: mode.removeprefix(DKG) for statement, mode, _ in said(store, DKG + "mode")}
-    worded: dict[str, tuple[str, list[str]]] = {}
+    found = [
+        _report(store, statement, known[document], words, first.get(document, document))
+        for statement, document, words in _worded(store, known, {*first, *first.values()})
+    ]
+    return _numbered(sorted(found, key=lambda each: each.place))
+
+
+def _worded(
+    store: ox.Store, known: Mapping[str, Story], printed_again: Container[str]
+) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+    """Each statement that is worth a look, with its document and its words."""
+    direct = {statement for statement, _, _ in said(store, DKG + "mode", ox.NamedNode(DKG + "direct"))}
+    worded: list[tuple[str, str, tuple[str, ...]]] = []
     for statement, text, document in said(store, DKG + "text"):
         in_copy = document in printed_again
-        if document in known and (in_copy or modes.get(statement) == "direct"):
-            words = WORDS.findall(text.casefold())
+        if document in known and (in_copy or statement in direct):
+            words = tuple(WORDS.findall(text.casefold()))
             if in_copy or len(words) >= QUOTED:
-                worded[statement] = document, words
-    acts = {statement: act.removeprefix(DKG) for statement, act, _ in said(store, DKG + "act") if statement in worded}
-    days = {statement: _day(day) for statement, day, _ in said(store, DKG + "saidOn") if statement in worded}
-    starts: dict[str, int] = {}
-    for statement, passage, _ in said(store, DKG + "contentPassage"):
-        if statement in worded:
-            starts[statement] = min(_start(passage), starts.get(statement, _start(passage)))
-    speakers: dict[str, set[str]] = defaultdict(set)
-    for statement, speaker, _ in said(store, DKG + "speaker"):
-        if statement in worded:
-            speakers[statement].add(speaker)
-    found = []
-    for statement, (document, words) in worded.items():
-        story, direct = known[document], modes.get(statement) == "direct"
-        by, passing = _speakers(speakers[statement], document)
-        quoted = direct and len(words) >= QUOTED and not passing
-        manner = "direct" if direct else "said" if acts.get(statement) in SAYING else acts.get(statement)
-        place = story.place, starts.get(statement, 0), statement
-        day = days.get(statement) or story.issued
-        story_of = first.get(document, document)
-        found.append(Report(statement, document, story_of, (by, "".join(words), manner), quoted, day, place))
-    return _numbered(sorted(found, key=lambda each: each.place))
+                worded.append((statement, document, words))
+    often = Counter("".join(words) for _, _, words in worded)
+    for statement, document, words in worded:
+        if document in printed_again or often["".join(words)] > 1:
+            yield statement, document, words
+
+
+def _report(store: ox.Store, statement: str, story: Story, words: tuple[str, ...], of: str) -> Report:
+    values: dict[str, list[str]] = defaultdict(list)
+    for quad in store.quads_for_pattern(ox.NamedNode(statement), None, None, ox.NamedNode(story.document)):
+        named: Any = quad
+        values[named.predicate.value.removeprefix(DKG)].append(named.object.value)
+    act, mode = (next(iter(values[name]), "").removeprefix(DKG) for name in ("act", "mode"))
+    by, passing = _speakers(values["speaker"], story.document)
+    quoted = mode == "direct" and len(words) >= QUOTED and not passing
+    manner = "direct" if mode == "direct" else "said" if act in SAYING else act
+    day = next((date.fromisoformat(text) for text in values["saidOn"] if DAY.fullmatch(text)), story.issued)
+    start = min(map(_start, values["contentPassage"]), default=0)
+    return Report(
+        statement, story.document, of, (by, "".join(words), manner), quoted, day, (story.place, start, statement)
+    )
 
 
 def same_statements(told: Iterable[Report]) -> dict[str, str]:
@@ -132,11 +142,6 @@ def _speakers(iris: Iterable[str], document: str) -> tuple[tuple[str, ...], bool
     parted = [(kind, name.startswith(key), name) for kind, _, name in (iri.rpartition("/") for iri in iris)]
     named = sorted(f"{kind}/-{name.removeprefix(key)}" if own else f"{kind}/{name}" for kind, own, name in parted)
     return tuple(named), any(own for _, own, _ in parted) or not parted
-
-
-def _day(text: str) -> date | None:
-    """A day; None for a month or a year."""
-    return date.fromisoformat(text) if DAY.fullmatch(text) else None
 
 
 def _start(passage: str) -> int:

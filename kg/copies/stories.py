@@ -74,9 +74,9 @@ NOTED: dict[str, Callable[[Story, str], None]] = {
 }
 
 
-def said(store: ox.Store, predicate: str) -> Iterator[tuple[str, str, str]]:
-    """Subject, value and graph of all that has a property, as texts."""
-    for quad in store.quads_for_pattern(None, ox.NamedNode(predicate), None, None):
+def said(store: ox.Store, predicate: str, value: ox.NamedNode | None = None) -> Iterator[tuple[str, str, str]]:
+    """Subject, value and graph of all that has a property, or has it with a value, as texts."""
+    for quad in store.quads_for_pattern(None, ox.NamedNode(predicate), value, None):
         named: Any = quad
         yield named.subject.value, named.object.value, named.graph_name.value
 
