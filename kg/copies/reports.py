@@ -17,6 +17,7 @@ from kg.copies.stories import APART as COPIED_APART
 from kg.copies.stories import DKG, Story, said
 
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
+PROPERTIES = {name: ox.NamedNode(DKG + name) for name in ("act", "mode", "speaker", "saidOn", "contentPassage")}
 WORDS = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d]+")
 QUOTED = 8  # words that nobody says twice within days by chance
 APART = 2  # days between two reports of one quotation
@@ -71,10 +72,8 @@ def _worded(
 
 
 def _report(store: ox.Store, statement: str, story: Story, words: tuple[str, ...], of: str) -> Report:
-    values: dict[str, list[str]] = defaultdict(list)
-    for quad in store.quads_for_pattern(ox.NamedNode(statement), None, None, ox.NamedNode(story.document)):
-        named: Any = quad
-        values[named.predicate.value.removeprefix(DKG)].append(named.object.value)
+    node, graph = ox.NamedNode(statement), ox.NamedNode(story.document)
+    values = {name: _values(store, node, property, graph) for name, property in PROPERTIES.items()}
     act, mode = (next(iter(values[name]), "").removeprefix(DKG) for name in ("act", "mode"))
     by, passing = _speakers(values["speaker"], story.document)
     quoted = mode == "direct" and len(words) >= QUOTED and not passing
@@ -84,6 +83,11 @@ def _report(store: ox.Store, statement: str, story: Story, words: tuple[str, ...
     return Report(
         statement, story.document, of, (by, "".join(words), manner), quoted, day, (story.place, start, statement)
     )
+
+
+def _values(store: ox.Store, subject: ox.NamedNode, property: ox.NamedNode, graph: ox.NamedNode) -> list[str]:
+    found: Iterable[Any] = store.quads_for_pattern(subject, property, None, graph)
+    return [quad.object.value for quad in found]
 
 
 def same_statements(told: Iterable[Report]) -> dict[str, str]:
