@@ -115,14 +115,14 @@ def table_bytes(name: str, found: Iterable[Records]) -> bytes:
     columns, rows = TABLES[name]
     schema = pa.schema([(column, kinds[kind]) for column, kind in columns.items()])
     written = [row for records in found if isinstance(records[0], Document) for row in rows(records[0], records)]
+    values = {column: [row[column] for row in written] for column in columns}
+    try:
+        table = pa.table(values, schema=schema)
+    except UnicodeEncodeError:  # half a character, which no UTF-8 holds
+        table = pa.table({column: list(map(_whole, found)) for column, found in values.items()}, schema=schema)
     output = BytesIO()
-    parquet.write_table(pa.Table.from_pylist(_clean(written), schema=schema), output, compression="zstd")
+    parquet.write_table(table, output, compression="zstd")
     return output.getvalue()
-
-
-def _clean(rows: Iterable[Row]) -> list[Row]:
-    """The rows without half characters, which no UTF-8 holds."""
-    return [{name: _whole(value) for name, value in row.items()} for row in rows]
 
 
 def _whole(value: Any) -> Any:

@@ -159,6 +159,19 @@ def test_a_document_in_two_shards_is_taken_once_and_named(tmp_path: Path) -> Non
     assert {where for where, _ in gathered.failures} == {f"document/d{number}" for number in range(5)}
 
 
+def test_half_a_character_costs_no_table() -> None:
+    from io import BytesIO
+
+    from pyarrow import parquet
+
+    from kg.engines.tables import table_bytes
+    from kg.model import Document
+
+    document = Document(identifier="half", text="Ada spoke.", title="\ud83d off")
+    (row,) = parquet.read_table(BytesIO(table_bytes("documents", [(document,)]))).to_pylist()
+    assert (row["title"], row["identifier"], row["document"]) == ("? off", "half", "document/half")
+
+
 def test_a_folder_that_cannot_be_written_is_one_line(tmp_path: Path) -> None:
     (tmp_path / "shards").write_text("a file")
     with pytest.raises(GraphError, match="cannot be written"):
