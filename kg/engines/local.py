@@ -4,7 +4,9 @@ import multiprocessing
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 
+from kg.engines.running import DIED
 from kg.engines.shard import Done, Extract, Job, Shard, extract_shard
+from kg.errors import KgError
 
 
 class Local:
@@ -22,7 +24,7 @@ class Local:
             self._give_up()
             self._submit(shard)
 
-    def finished(self) -> tuple[Shard, Done | None]:
+    def finished(self) -> tuple[Shard, Done | str]:
         over, _ = wait(self.waiting, return_when=FIRST_COMPLETED)
         shard, pool = self.waiting.pop(future := min(over, key=lambda each: self.waiting[each][0].number))
         try:
@@ -30,7 +32,11 @@ class Local:
         except BrokenProcessPool:
             if pool is self.pool:
                 self._give_up()
-            return shard, None
+            return shard, DIED
+        except KgError:
+            raise
+        except Exception as error:  # a fault of ours costs one document, and says so
+            return shard, f"extraction failed: {type(error).__name__}: {error}"
 
     def stop(self) -> None:
         if self.pool is not None:
@@ -48,13 +54,15 @@ class Local:
             self.pool = None
 
 
-_state: dict[str, tuple[Job, Extract]] = {}
+_jobs: list[Job] = []  # of this process, one
+_extract: list[Extract] = []
 
 
 def _begin(job: Job) -> None:
-    _state["own"] = (job, job.make(job))
+    _jobs.append(job)
 
 
 def _work(shard: Shard) -> Done:
-    job, extract = _state["own"]
-    return extract_shard(shard, job, extract)
+    if not _extract:  # not when the process begins, which could not say why it fails
+        _extract.append(_jobs[0].make(_jobs[0]))
+    return extract_shard(shard, _jobs[0], _extract[0])

@@ -3,8 +3,9 @@
 import os
 from typing import Any
 
+from kg.engines.running import DIED
 from kg.engines.shard import Done, Extract, Job, Shard, extract_shard
-from kg.errors import InputError
+from kg.errors import InputError, KgError
 
 
 class OnRay:
@@ -26,17 +27,18 @@ class OnRay:
         self.queue.append(shard)
         self._hand_out()
 
-    def finished(self) -> tuple[Shard, Done | None]:
+    def finished(self) -> tuple[Shard, Done | str]:
         (over, *_), _ = self.ray.wait([*self.busy], num_returns=1)
         actor, shard = self.busy.pop(over)
         try:
             outcome = self.ray.get(over)
-            self.idle.append(actor)
         except (self.ray.exceptions.RayActorError, self.ray.exceptions.WorkerCrashedError):
-            outcome = None
-            self.idle.append(self.actor.remote(self.job))
+            actor, outcome = self.actor.remote(self.job), DIED
         except self.ray.exceptions.RayTaskError as error:
-            raise error.cause from error
+            if isinstance(error.cause, KgError):
+                raise error.cause from error
+            outcome = f"extraction failed: {type(error.cause).__name__}: {error.cause}"
+        self.idle.append(actor)
         self._hand_out()
         return shard, outcome
 
@@ -56,9 +58,11 @@ class OnRay:
 class _Actor:
     def __init__(self, job: Job) -> None:
         self.job = job
-        self.extract: Extract = job.make(job)
+        self.extract: Extract | None = None
 
     def work(self, shard: Shard) -> Done:
+        if self.extract is None:  # not when the actor begins, which could not say why it fails
+            self.extract = self.job.make(self.job)
         return extract_shard(shard, self.job, self.extract)
 
 

@@ -1,7 +1,7 @@
 """Shards go to workers and come back, whoever the workers are; those that workers die of are tried again, then parted.
 
-A shard whose worker dies goes to another. When that one dies as well, the shard is done while nothing else is, so that
-it is known who is to blame; what kills a worker alone is parted in halves until a single document is found and named.
+A shard that fails, or whose worker dies, goes to another. When that one dies as well, the shard is done while nothing
+else is, so that it is known who is to blame; what fails alone is parted in halves until a single document is named.
 """
 
 from collections import Counter, deque
@@ -12,6 +12,8 @@ from typing import Protocol
 from kg.engines.shard import Done, Job, Shard, done
 
 TRIES = 2  # with others beside it, before a shard is done alone
+
+DIED = "every process that read it died"
 
 type Progress = Callable[[int, str], None]
 
@@ -24,8 +26,8 @@ class Workers(Protocol):
     def start(self, shard: Shard) -> None:
         """Gives a shard to a worker; does not wait for it."""
 
-    def finished(self) -> tuple[Shard, Done | None]:
-        """Waits for any shard that is over; None where its worker died."""
+    def finished(self) -> tuple[Shard, Done | str]:
+        """Waits for any shard that is over; a text says why it failed. Raises KgError for what no shard is to blame."""
 
     def stop(self) -> None:
         """Ends all workers."""
@@ -73,7 +75,7 @@ class _Going:
         self.run = Run()
         self.workers: Workers | None = None
         self.at_work = 0
-        self.deaths: Counter[tuple[int, ...]] = Counter()
+        self.failed: Counter[tuple[int, ...]] = Counter()
         self.alone: deque[Shard] = deque()
 
     def take(self, shard: Shard) -> None:
@@ -109,23 +111,23 @@ class _Going:
         assert self.workers is not None
         shard, outcome = self.workers.finished()
         self.at_work -= 1
-        if outcome is not None:
+        if isinstance(outcome, Done):
             self._keep(shard, outcome)
             return
-        self.deaths[shard.number] += 1
-        if self.deaths[shard.number] < TRIES:
+        self.failed[shard.number] += 1
+        if self.failed[shard.number] < TRIES:
             self._start(shard)
-        elif self.deaths[shard.number] == TRIES:
+        elif self.failed[shard.number] == TRIES:
             self.alone.append(shard)
         else:
-            self._part(shard)
+            self._part(shard, outcome)
 
-    def _part(self, shard: Shard) -> None:
+    def _part(self, shard: Shard, why: str) -> None:
         for half in shard.halves():
-            self.deaths[half.number] = TRIES
+            self.failed[half.number] = TRIES
             self.alone.append(half)
         if len(shard.documents) == 1:
-            self.run.failures.append((shard.documents[0].identifier, "every process that read it died"))
+            self.run.failures.append((shard.documents[0].identifier, why))
 
     def _keep(self, shard: Shard, ready: Done) -> None:
         self.run.shards[shard.number] = ready

@@ -17,7 +17,6 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -102,8 +101,8 @@ def extract_shard(shard: Shard, job: Job, extract: Extract) -> Done:
     if (ready := done(name, job.out)) is not None:
         return ready
     failures: list[tuple[str, str]] = []
-    found = list(extract(shard.documents, failures))
-    files = {NQUADS: gzip.compress(_nquads(found, job.base), LEVEL, mtime=0)}
+    lines, found = _written(extract(shard.documents, failures), job.base, failures)
+    files = {NQUADS: gzip.compress(b"".join(sorted(lines)), LEVEL, mtime=0)}
     files |= {f".{table}.parquet": table_bytes(table, found) for table in TABLES}
     counts = Counter(type(record).__name__ for records in found for record in records)
     marker = {
@@ -145,11 +144,19 @@ def _digest(document: Document) -> str:
     return hashlib.sha256("\x1e".join(map(str, fields)).encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def _nquads(found: Iterable[Records], base: str) -> bytes:
-    graphs = (quads(records, graph=records[0].id, base=base) for records in found)
-    lines = ox.serialize(chain.from_iterable(graphs), format=ox.RdfFormat.N_QUADS)
-    assert lines is not None
-    return b"".join(sorted(set(lines.splitlines(keepends=True))))
+def _written(each: Iterable[Records], base: str, failures: list[tuple[str, str]]) -> tuple[set[bytes], list[Records]]:
+    """The lines of all documents that can be written, and their records; others are failures."""
+    lines: set[bytes] = set()
+    found: list[Records] = []
+    for records in each:
+        try:
+            written = ox.serialize(quads(records, graph=records[0].id, base=base), format=ox.RdfFormat.N_QUADS)
+        except Exception as error:  # a fault of ours costs one document, and says so
+            failures.append((records[0].id, f"cannot be written: {type(error).__name__}: {error}"))
+            continue
+        lines.update((written or b"").splitlines(keepends=True))
+        found.append(records)
+    return lines, found
 
 
 def _write(path: Path, content: bytes) -> None:

@@ -10,7 +10,7 @@ from kg.engines import ENGINES, SIZE, extract, gather
 from kg.engines.running import Run
 from kg.errors import GraphError, InputError
 from kg.store import document_graphs, open_store
-from tests.engines.making import DIES, DIES_ONCE, FAILS, Inline, plain
+from tests.engines.making import DIES, DIES_ONCE, FAILS, RAISES, Inline, plain, unwilling, unwritable
 
 pytest.importorskip("pyarrow", reason="shards need pyarrow")
 
@@ -114,6 +114,25 @@ def test_a_document_that_kills_whoever_reads_it_is_found_and_named(tmp_path: Pat
     assert run.documents == 10
     gathered = gather(tmp_path / "shards", tmp_path / "graph")
     assert gathered.documents == 10
+
+
+def test_what_raises_is_found_and_named_like_what_kills(tmp_path: Path) -> None:
+    path = archive(tmp_path, *NAMES, f"{RAISES} here")
+    run = made(path, tmp_path / "shards", engine="local", size=6, jobs=1)
+    assert run.failures == [("d5", "extraction failed: ValueError: raised on purpose")]
+    assert run.documents == 5
+
+
+def test_workers_that_cannot_begin_end_the_run_with_their_reason(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="no such model"):
+        extract([archive(tmp_path, *NAMES)], tmp_path / "shards", jobs=1, make=unwilling)
+
+
+def test_what_cannot_be_written_costs_one_document(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    run = extract([archive(tmp_path, *NAMES)], tmp_path / "shards", engine="inline", make=unwritable)
+    assert [where for where, _ in run.failures] == ["document/d1", "document/d3"]
+    assert all(why.startswith("cannot be written: TypeError") for _, why in run.failures)
+    assert run.documents == 3
 
 
 def test_shards_become_one_graph(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from kg.engines import ENGINES, extract
 from kg.errors import InputError
-from tests.engines.making import DIES, DIES_ONCE, Inline, plain
+from tests.engines.making import DIES, DIES_ONCE, Inline, plain, unwilling
 from tests.engines.test_engines import NAMES, archive, contents
 
 ray: Any = pytest.importorskip("ray", reason="the extra “ray” is not installed")
@@ -39,6 +39,11 @@ def test_a_document_that_kills_whoever_reads_it_is_found_and_named(tmp_path: Pat
     run = extract([path], tmp_path / "shards", engine="ray", size=4, jobs=2, make=plain)
     assert run.failures == [("d5", "every process that read it died")]
     assert run.documents == 5
+
+
+def test_workers_that_cannot_begin_end_the_run_with_their_reason(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="no such model"):
+        extract([archive(tmp_path, *NAMES)], tmp_path / "shards", engine="ray", jobs=1, make=unwilling)
 
 
 def test_without_ray_it_says_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
