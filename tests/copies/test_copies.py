@@ -107,12 +107,22 @@ def test_on_one_day_the_order_is_that_of_names(press: Press) -> None:
 
 
 @pytest.mark.parametrize(
-    ("day", "publisher"), [(date(2025, 4, 18), "The wire"), (date(2025, 5, 17), None)], ids=["series", "anniversary"]
+    ("day", "publisher"), [(date(2025, 4, 19), "The wire"), (date(2025, 5, 17), None)], ids=["series", "anniversary"]
 )
-def test_a_paper_that_prints_its_text_again_copies_nobody(press: Press, day: date, publisher: str | None) -> None:
+def test_a_text_that_is_printed_again_on_another_occasion_is_no_copy(
+    press: Press, day: date, publisher: str | None
+) -> None:
     press.prints("wire", publisher="The Wire")
     press.prints("later", day=day, publisher=publisher)
     assert press.copies() == set()
+
+
+def test_a_paper_reprints_its_own_text_on_the_next_day_but_not_one_of_a_series(press: Press) -> None:
+    press.prints("wire", publisher="The Wire")
+    press.prints("reprint", day=date(2025, 4, 18), publisher="The Wire")
+    press.prints("series", STORY[: len(STORY) * 2 // 3], day=date(2025, 4, 18), publisher="The Wire")
+    press.prints("other", STORY[: len(STORY) * 2 // 3], day=date(2025, 4, 18), publisher="The Post")
+    assert press.copies() == {("reprint", "wire"), ("other", "wire")}
 
 
 def test_short_texts_are_no_copies(press: Press) -> None:
@@ -213,7 +223,7 @@ def test_a_document_that_is_gone_is_no_longer_linked(press: Press) -> None:
 
 
 def test_without_a_publisher_the_address_tells_who_printed_it(press: Press) -> None:
-    later = date(2025, 4, 18)
+    later = date(2025, 4, 19)
     press.prints("wire", publisher="")
     press.prints("same", day=later, publisher="")
     assert press.copies() == set()
