@@ -25,6 +25,8 @@ HERE = Path(__file__).parent
 LIBRARIES = ("diplomatic-kg", "spacy", "numpy", "pyoxigraph", "ray", "pyspark", "textacy")
 ROW = re.compile(r"^(?P<name>\S.*?)\s+[\d.]+ CPU s\s+\d+ words/s\s+(?P<ratio>[\d.]+) ×", re.MULTILINE)
 LOOKUP = re.compile(r"^(?P<quads>\d+) quads, plain lookup (?P<ms>[\d.]+) ms", re.MULTILINE)
+NAMED = re.compile(r"^(?P<name>\S.*?)\s+(?P<value>-?\d+(?:\.\d+)?)$", re.MULTILINE)
+STEP = re.compile(r"^\| (?P<name>[^|]+?) \| [\d.]+ \| \d+ \| (?P<ratio>[\d.]+) \|", re.MULTILINE)
 QUESTION = re.compile(r"^\| `(?P<name>[\w-]+)` \|[^|]*\| \d+ \| (?P<ms>\d+) \|", re.MULTILINE)
 
 type Figures = dict[str, float]
@@ -79,6 +81,14 @@ def _questions(printed: str) -> Figures:
     }
 
 
+def _named(printed: str) -> Figures:
+    return {row["name"]: float(row["value"]) for row in NAMED.finditer(printed)}
+
+
+def _steps(printed: str) -> Figures:
+    return {f"{row['name']}, of pyoxigraph's own speed": float(row["ratio"]) for row in STEP.finditer(printed)}
+
+
 def parts(options: argparse.Namespace) -> dict[str, Part]:
     """The measurements, in order; one for each size of store."""
     listed = {
@@ -93,14 +103,14 @@ def parts(options: argparse.Namespace) -> dict[str, Part]:
             "shards.py", "workers, Ray, sizes and copies", lambda o: ["--count", str(o.articles)], _last_line
         ),
         "rebuild": Part(
-            "rebuild.py", "building again what has not changed", lambda o: ["--count", str(o.articles)], _last_line
+            "rebuild.py", "building again what has not changed", lambda o: ["--documents", str(o.articles)], _named
         ),
     }  # fmt: skip
     for quads in options.quads:
         listed[f"queries-{quads}"] = Part(
             "queries.py", f"saved questions at {quads:,} quads", partial(_sized, quads), _questions
         )
-        listed[f"stores-{quads}"] = Part("stores.py", f"loading {quads:,} quads", partial(_sized, quads), _last_line)
+        listed[f"stores-{quads}"] = Part("stores.py", f"loading {quads:,} quads", partial(_sized, quads), _steps)
     return listed
 
 

@@ -89,10 +89,14 @@ def spacy_extract(job: Job) -> Extract:
 
 
 def with_pipeline(nlp: "Language") -> Extract:
-    """The extraction by a pipeline that is there already."""
+    """The extraction by a pipeline that is there already; what a text says depends on no other in its shard."""
     from kg.build import extractions
 
-    return lambda documents, failures: extractions(documents, nlp=nlp, failures=failures)
+    def each(documents: Sequence[Document], failures: list[tuple[str, str]]) -> Iterable[Records]:
+        for document in documents:
+            yield from extractions([document], nlp=nlp, failures=failures)
+
+    return each
 
 
 def extract_shard(shard: Shard, job: Job, extract: Extract) -> Done:
