@@ -100,7 +100,7 @@ def parts(options: argparse.Namespace) -> dict[str, Part]:
         ),
         "memory": Part("memory.py", "memory over time", lambda o: ["--count", str(o.memory)], _last_line),
         "shards": Part(
-            "shards.py", "workers, Ray, sizes and copies", lambda o: ["--count", str(o.articles)], _last_line
+            "shards.py", "workers, Ray, sizes and copies", _shards, _last_line
         ),
         "rebuild": Part(
             "rebuild.py", "building again what has not changed", lambda o: ["--documents", str(o.articles)], _named
@@ -112,6 +112,11 @@ def parts(options: argparse.Namespace) -> dict[str, Part]:
         )
         listed[f"stores-{quads}"] = Part("stores.py", f"loading {quads:,} quads", partial(_sized, quads), _steps)
     return listed
+
+
+def _shards(options: argparse.Namespace) -> list[str]:
+    """Shards so small that there are twenty for the workers at least."""
+    return ["--count", str(options.articles), "--size", str(max(1, min(256, options.articles // 20)))]
 
 
 def _sized(quads: int, _: argparse.Namespace) -> list[str]:
