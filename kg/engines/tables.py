@@ -110,7 +110,7 @@ def table_bytes(name: str, found: Iterable[Records]) -> bytes:
         import pyarrow as pa
         from pyarrow import parquet
     except ImportError as error:
-        raise InputError("shards need pyarrow: install diplomatic-kg[shards]") from error
+        raise InputError("shards need pyarrow: install diplomatic-kg[parquet]") from error
     kinds = {"text": pa.string(), "number": pa.int64(), "truth": pa.bool_(), TEXTS: pa.list_(pa.string())}
     columns, rows = TABLES[name]
     schema = pa.schema([(column, kinds[kind]) for column, kind in columns.items()])

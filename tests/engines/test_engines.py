@@ -201,6 +201,6 @@ def test_without_pyarrow_it_says_what_to_install(tmp_path: Path, monkeypatch: py
     from kg.engines.tables import table_bytes
 
     monkeypatch.setitem(__import__("sys").modules, "pyarrow", None)
-    with pytest.raises(InputError, match=r"diplomatic-kg\[shards\]"):
+    with pytest.raises(InputError, match=r"diplomatic-kg\[parquet\]"):
         table_bytes("documents", [])
     assert SIZE > 1
