@@ -19,6 +19,7 @@ from dateutil.relativedelta import relativedelta
 from rdflib import DCTERMS, OWL, RDFS, SKOS, URIRef
 from slugify import slugify
 
+from kg.sketch import sketch
 from kg.terms import Act as Act
 from kg.terms import AgreementKind as AgreementKind
 from kg.terms import Channel as Channel
@@ -125,6 +126,10 @@ class Document(Record):
     @property
     def sha256(self) -> Annotated[str, dkg("sha256")]:
         return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
+
+    @property
+    def minhash(self) -> Annotated[str | None, dkg("minhash")]:
+        return sketch(self.text)
 
     def passage(self, start: int, end: int) -> "Passage":
         """The passage of this document at half-open code points; ValueError outside the text or if empty."""

@@ -8,7 +8,7 @@ import sys
 import typer
 
 from kg import __version__
-from kg.cli import identities, questions, reading, reports, serving, transfer, writing
+from kg.cli import engines, identities, questions, reading, reports, serving, transfer, writing
 from kg.errors import KgError
 
 app = typer.Typer(
@@ -21,6 +21,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command("build", short_help="Read texts and store what they say.")(writing.build)
+app.command("extract", short_help="Read an archive into shards, here or on a cluster.")(engines.extract)
 app.command("resolve", short_help="Find who is who across documents.")(identities.resolve)
 app.command("review", short_help="Answer what is ambiguous or uncertain.")(identities.review)
 app.command("query", short_help="Ask a question, saved or of your own.")(questions.query)

@@ -16,9 +16,9 @@ CLASSES = words("""Document Passage Actor Person Organisation State Group Role E
 OBJECT_PROPERTIES = words("""inDocument mention affiliation represents inState holder organisation speaker onBehalfOf
     quotedBy addressee about target topic act mode channel contentPassage cuePassage speakerPassage context saidAt
     inReplyTo ambiguousPassage candidate observed identifiedAs evidence corrects
-    sameStatementAs participant host mediator place status format tone agreementKind dateSource""")
-DATATYPE_PROPERTIES = words("""sha256 start end exact countryCode title former cue text saidOn deadline startDate
-    endDate confidence reason count basis action author applied duration
+    sameStatementAs copyOf participant host mediator place status format tone agreementKind dateSource""")
+DATATYPE_PROPERTIES = words("""sha256 minhash start end exact countryCode title former cue text saidOn deadline
+    startDate endDate confidence reason count basis action author applied duration
     issuedWithin""")
 CONCEPTS = {
     "StatementActs": words("""state announce confirm deny acknowledge insist claim warn threaten criticise accuse praise
