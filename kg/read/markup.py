@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterator
 
 from lxml.etree import LxmlError
-from lxml.html import HtmlElement, fromstring
+from lxml.html import HtmlElement, HTMLParser, fromstring
 
 BLOCKS = frozenset(
     str.split(
-        "address article aside blockquote body br dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4"
-        " h5 h6 header hr legend li main nav ol option p pre section summary table tbody td tfoot th thead title tr ul"
+        "address article aside blockquote body br dd details div dl dt fieldset figcaption figure footer form h1 h2 h3"
+        " h4 h5 h6 header hr legend li main nav ol option p pre section summary table tbody td tfoot th thead title tr"
+        " ul"
     )
 )
 UNSEEN = frozenset(str.split("button head iframe noscript object script select style svg template textarea"))
@@ -19,7 +20,7 @@ BLANKS = re.compile(r"[ \t\r\n\f\xa0]+")
 def parsed_page(page: str) -> HtmlElement | None:
     """The tree of a page, however broken; None where it has none."""
     try:
-        return fromstring(page.encode("utf-8", "replace").replace(b"\0", b""), base_url=None)
+        return fromstring(page.encode("utf-8", "replace").replace(b"\0", b""), parser=HTMLParser(encoding="utf-8"))
     except (LxmlError, ValueError, AssertionError):
         return None
 

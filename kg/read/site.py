@@ -13,7 +13,6 @@ date: p.released
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from functools import cache
 from pathlib import Path
 
 import yaml
@@ -68,7 +67,6 @@ def _with(above: Profile, path: Path) -> Profile:
     )
 
 
-@cache
 def _loaded(path: Path) -> Profile:
     fields: dict[str, object] = {}
     order: str | None = None

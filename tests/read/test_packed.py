@@ -4,6 +4,7 @@ import bz2
 import gzip
 import json
 import lzma
+import sys
 import zlib
 from collections.abc import Callable
 from datetime import date
@@ -14,7 +15,12 @@ import pytest
 from kg.errors import UnreadableDocument
 from kg.model import Document
 from kg.read import documents
-from kg.read.packed import PACKINGS, kind_of, zstd
+from kg.read.packed import PACKINGS, kind_of
+
+if sys.version_info >= (3, 14):
+    from compression import zstd
+else:
+    from backports import zstd
 
 TEXT = "Talks go on\n\nNorland’s foreign minister said on Thursday that the talks would go on.\n"
 PACK: dict[str, Callable[[bytes], bytes]] = {
