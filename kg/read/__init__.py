@@ -11,7 +11,7 @@ from typing import BinaryIO
 
 from kg.errors import InputError, PassedOver, UnreadableDocument
 from kg.model import Document, digest
-from kg.read import feed, header, html, json, plain, warc
+from kg.read import feed, header, html, json, parquet, plain, warc
 from kg.read.decode import decode
 from kg.read.packed import Unpacked, kind_of
 from kg.read.places import UNREAD, Place, places, sidecar
@@ -29,6 +29,7 @@ READERS: dict[str, Reader] = {
     ".htm": html.read,
     ".json": json.read,
     ".jsonl": json.read_lines,
+    ".parquet": parquet.read,
     ".rss": feed.read,
     ".atom": feed.read,
     ".xml": feed.read,

@@ -20,7 +20,8 @@ SHORT = """<item><title>Border opens</title><guid isPermaLink="false">18</guid><
 <description>&lt;p&gt;The border will open, the ministry said.&lt;/p&gt;</description></item>"""
 ATOM = """<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en"><title>Ministry</title><id>urn:x</id>
 <entry><title>Statement</title><id>urn:x:1</id><link href="https://mfa.example/1"/><updated>2025-06-02T00:00:00Z</updated>
-<published>2025-06-01T10:00:00Z</published><content type="html">&lt;p&gt;The envoy said no.&lt;/p&gt;</content></entry></feed>"""
+<published>2025-06-01T10:00:00Z</published>
+<content type="html">&lt;p&gt;The envoy said no.&lt;/p&gt;</content></entry></feed>"""
 
 
 def read(path: Path, text: str) -> list[Document | UnreadableDocument]:
