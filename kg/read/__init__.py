@@ -11,7 +11,7 @@ from typing import BinaryIO
 
 from kg.errors import InputError, PassedOver, UnreadableDocument
 from kg.model import Document, digest
-from kg.read import feed, header, html, json, parquet, pdf, plain, warc
+from kg.read import docx, feed, header, html, json, parquet, pdf, plain, warc
 from kg.read.decode import decode
 from kg.read.packed import Unpacked, kind_of
 from kg.read.places import UNREAD, Place, places, sidecar
@@ -31,6 +31,7 @@ READERS: dict[str, Reader] = {
     ".jsonl": json.read_lines,
     ".parquet": parquet.read,
     ".pdf": pdf.read,
+    ".docx": docx.read,
     ".rss": feed.read,
     ".atom": feed.read,
     ".xml": feed.read,

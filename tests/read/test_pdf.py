@@ -104,7 +104,7 @@ def test_a_recursive_tree_of_pages_is_named(tmp_path: Path) -> None:
 PAGES = [
     (["Talks\n- 7 -", "go on\n- 8 -"], "Talks\ngo on"),
     (["Page 1 of 2\nTalks", "Page 2 of 2\ngo on"], "Talks\ngo on"),
-    (["The year is\n2025", "and then\n1400"], "The year is\n2025\n\nand then\n1400"),
+    (["The year is\n2025", "and then\n1400"], "The year is\n2025\nand then\n1400"),
     (["A.\nX 1/25", "B.\nX 2/25", "C.\nX 3/25"], "A.\n\nB.\n\nC."),
     (["He said:\nYes.", "He said:\nNo."], "He said:\nYes.\n\nHe said:\nNo."),
     (["a cease-\nfire and a ceasefire and a ceasefire"], "a ceasefire\nand a ceasefire and a ceasefire"),
