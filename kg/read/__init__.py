@@ -11,7 +11,7 @@ from typing import BinaryIO
 
 from kg.errors import InputError, PassedOver, UnreadableDocument
 from kg.model import Document, digest
-from kg.read import docx, feed, header, html, json, parquet, pdf, plain, warc
+from kg.read import captions, docx, eml, feed, header, html, json, parquet, pdf, plain, warc
 from kg.read.decode import decode
 from kg.read.packed import Unpacked, kind_of
 from kg.read.places import UNREAD, Place, places, sidecar
@@ -32,6 +32,9 @@ READERS: dict[str, Reader] = {
     ".parquet": parquet.read,
     ".pdf": pdf.read,
     ".docx": docx.read,
+    ".eml": eml.read,
+    ".vtt": captions.read,
+    ".srt": captions.read,
     ".rss": feed.read,
     ".atom": feed.read,
     ".xml": feed.read,
