@@ -35,8 +35,6 @@ class _Cue:
 def read(source: Source) -> Iterator[Document]:
     """The one document of a recording: a paragraph for each turn, after its speaker's name where that is told."""
     text = decode(source.read(), where=source.where).replace("\r\n", "\n").replace("\r", "\n")
-    if not text.strip():
-        raise UnreadableDocument(source.where, "is empty")
     cues = _cues(text)
     if not cues:
         raise UnreadableDocument(source.where, "holds no captions")

@@ -28,8 +28,6 @@ SKIPPED = frozenset({MC + "Fallback", W + "del", W + "moveFrom", W + "instrText"
 def read(source: Source) -> Iterator[Document]:
     """The one document of a Word file, one line a paragraph or table row."""
     raw = source.read()
-    if not raw.strip():
-        raise UnreadableDocument(source.where, "is empty")
     try:
         with ZipFile(BytesIO(raw)) as packed:
             main = _main(packed, source)

@@ -35,8 +35,6 @@ QUOTES = ("blockquote[@type='cite']", "*[@class='gmail_quote']", "*[@class='moz-
 def read(source: Source) -> Iterator[Document]:
     """The one document of a mail; of several parts, the plain one, else the HTML one. Attachments are not read."""
     raw = source.read()
-    if not raw.strip():
-        raise UnreadableDocument(source.where, "is empty")
     message = message_from_bytes(raw, policy=policy.default)
     headers = {name: _header(message, name, where=source.where) for name in (*HEADERS, "Content-Language")}
     if not any(headers[name] for name in HEADERS):

@@ -19,8 +19,6 @@ MOST_BYTES = 20_000_000
 def read(source: Source) -> Iterator[Document | UnreadableDocument]:
     """The entries of a feed, in its order; PassedOver for XML of another kind, such as a map of a site."""
     raw = source.read(most=MOST_BYTES)
-    if not raw.strip(b"\xef\xbb\xbf \t\r\n"):
-        raise UnreadableDocument(source.where, "is empty")
     parsed = feedparser.parse(BytesIO(raw), sanitize_html=False)
     if not parsed.entries:
         if parsed.bozo:

@@ -38,8 +38,6 @@ def page(
     """The article of a page's bytes; a `charset` given with them goes before the one in them."""
     where = where or source.where
     text = decoded(raw, charset=charset, where=where)
-    if not text.strip():
-        raise UnreadableDocument(where, "is empty")
     tree = parsed_page(text)
     chosen = {name: _chosen(tree, source, name) for name in source.profile.selectors}
     found = _article(text, source)

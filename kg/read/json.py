@@ -43,8 +43,7 @@ def _lines(source: Source) -> Iterator[bytes]:
     """
     first = source.stream.readline(MOST_BYTES + 1)
     if any(first.startswith(mark) for mark, encoding in MARKS if encoding != "utf-8"):
-        rest = source.read()
-        yield from decode(first + rest, where=source.where).encode("utf-8", "surrogatepass").split(b"\n")
+        yield from decode(source.read(begun=first), where=source.where).encode("utf-8", "surrogatepass").split(b"\n")
         return
     line = first
     while line and (line.endswith(b"\n") or not source.broken):

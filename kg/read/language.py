@@ -23,6 +23,7 @@ ENOUGH = 0.12  # share of such words in English
 FEWEST = 5  # words for that share to mean something
 SHORTEST = 150  # letters for a classifier to judge by
 SHORTEST_OTHER = 30  # of another alphabet, which English is never in
+LATIN_ENDS = "\u0250"
 SURE = 0.95
 WINDOW = 1500  # characters
 
@@ -53,11 +54,11 @@ def spoken(text: str) -> str | None:
         return "en"
     sample = "\n".join(windows)
     letters = [character for character in sample if character.isalpha()]
-    latin = sum(character < "\u0250" for character in letters)
-    if len(letters) < (SHORTEST if latin * 2 > len(letters) else SHORTEST_OTHER):
+    latin = 2 * sum(character < LATIN_ENDS for character in letters) > len(letters)
+    if len(letters) < (SHORTEST if latin else SHORTEST_OTHER):
         return None
     language, share = _classifier().classify(sample)
-    return str(language) if share >= SURE else None
+    return str(language) if share >= SURE or not latin else None
 
 
 def _windows(text: str) -> list[str]:

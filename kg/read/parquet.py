@@ -35,7 +35,8 @@ def read(source: Source) -> Iterator[Document | UnreadableDocument]:
         if getattr(error, "errno", None) is not None:
             raise
         reason = " ".join(str(error).split())[:200]
-        raise UnreadableDocument(source.where, f"breaks off after row {number}: {reason}") from error
+        why = f"breaks off after row {number}: {reason}" if number else "is no Parquet file"
+        raise UnreadableDocument(source.where, why) from error
     if not number:
         raise UnreadableDocument(source.where, "is empty")
 

@@ -21,8 +21,6 @@ logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it tells of each small 
 def read(source: Source) -> Iterator[Document]:
     """The one document of a PDF file. When the file was made says nothing of when its text was issued."""
     raw = source.read()
-    if not raw.strip():
-        raise UnreadableDocument(source.where, "is empty")
     try:
         reader = PdfReader(BytesIO(raw), strict=False)
         if reader.is_encrypted and not reader.decrypt(""):

@@ -13,6 +13,7 @@ from kg.read.site import Profile
 
 LONGEST = 20_000_000  # characters of one document's text
 MOST_BYTES = 4 * LONGEST
+BLANK = b"\xef\xbb\xbf \t\r\n"  # also the mark of UTF-8
 
 logger = logging.getLogger(__name__)
 
@@ -35,14 +36,16 @@ class Source:
         """Why the compressed file gave no more than was read so far; None where all is well."""
         return self.unpacked.broken if self.unpacked else None
 
-    def read(self, *, most: int = MOST_BYTES) -> bytes:
-        """All of it; UnreadableDocument where that is more than any document may have, or not all there."""
-        raw = self.stream.read(most + 1)
+    def read(self, *, most: int = MOST_BYTES, begun: bytes = b"") -> bytes:
+        """All of it after what was `begun`; UnreadableDocument where that is nothing, too much or not all there."""
+        raw = begun + self.stream.read(most + 1 - len(begun))
         if len(raw) > most:
             why = f"{LONGEST:,} characters" if most == MOST_BYTES else f"{most:,} bytes"
             raise UnreadableDocument(self.where, f"is longer than {why}")
         if self.broken:
             raise UnreadableDocument(self.where, self.broken)
+        if not raw.strip(BLANK):
+            raise UnreadableDocument(self.where, "is empty")
         return raw
 
 
