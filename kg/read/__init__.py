@@ -119,8 +119,9 @@ def _file(
 ) -> Iterator[Document | UnreadableDocument]:
     beside = sidecar(place.path)
     fields = header.sidecar(decode(beside.read_bytes(), where=str(beside)), where=str(beside)) if beside else {}
-    if place.path.is_dir():  # one that could not be listed, which says so once more
+    if place.path.is_dir():  # one that could not be listed, which mostly says so once more
         next(place.path.iterdir(), None)
+        raise UnreadableDocument(place.where, "is a folder that could not be listed")
     if not place.given and not stat.S_ISREG(place.path.stat().st_mode):
         raise UnreadableDocument(place.where, "is no file but a pipe, a socket or a device")
     reader = _reader(place)

@@ -14,7 +14,7 @@ from kg.model import Document
 from kg.read.decode import decode
 from kg.read.document import document
 from kg.read.html import decoded
-from kg.read.markup import parsed_page, text_of
+from kg.read.markup import parsed_page, refuse_monsters, text_of
 from kg.read.source import Source, logger
 
 HEADERS = ("From", "Date", "Subject", "Message-ID")
@@ -77,7 +77,9 @@ def _text(part: EmailMessage, source: Source) -> str:
     assert isinstance(raw, bytes)
     charset = part.get_content_charset()
     if part.get_content_type() == "text/html":
-        tree = parsed_page(decoded(raw, charset=charset, where=source.where))
+        page = decoded(raw, charset=charset, where=source.where)
+        refuse_monsters(page, where=source.where)
+        tree = parsed_page(page)
         return "" if tree is None else text_of(_unquoted(tree))
     try:
         return raw.decode(charset or "utf-8")

@@ -10,7 +10,7 @@ import feedparser
 from kg.errors import PassedOver, UnreadableDocument
 from kg.model import Document
 from kg.read.document import document
-from kg.read.markup import parsed_page, text_of
+from kg.read.markup import parsed_page, refuse_monsters, text_of
 from kg.read.source import Source, attempt
 
 MOST_BYTES = 20_000_000
@@ -32,17 +32,17 @@ def read(source: Source) -> Iterator[Document | UnreadableDocument]:
 
 def _entry(source: Source, feed: Any, entry: Any, where: str, identifier: str) -> Document:
     contents = entry.get("content") or []
-    texts = [_shown(each.get("value"), each.get("type")) for each in contents]
+    texts = [_shown(each.get("value"), each.get("type"), where=where) for each in contents]
     text = "\n\n".join(each for each in texts if each)
     if not text:
-        text = _shown(entry.get("summary"), entry.get("summary_detail", {}).get("type"))
+        text = _shown(entry.get("summary"), entry.get("summary_detail", {}).get("type"), where=where)
     if not text:
         raise PassedOver(where, "is an entry without text")
     fields: dict[str, object] = {"published": entry.get("published") or entry.get("updated"), "url": entry.get("link")}
     if not fields["url"]:
         fields["id"] = entry.get("id")
     said = {
-        "title": " ".join(_shown(entry.get("title"), "text/html").split()),
+        "title": " ".join(_shown(entry.get("title"), "text/html", where=where).split()),
         "publisher": entry.get("source", {}).get("title") or feed.get("title"),
         "language": next((each["language"] for each in contents if each.get("language")), feed.get("language")),
     }
@@ -50,11 +50,12 @@ def _entry(source: Source, feed: Any, entry: Any, where: str, identifier: str) -
     return document(source, fields, text, said=said, where=where, identifier=identifier)
 
 
-def _shown(value: object, kind: str | None) -> str:
+def _shown(value: object, kind: str | None, *, where: str) -> str:
     """The words of a field, be it HTML or plain."""
     if not isinstance(value, str):
         return ""
     if kind == "text/plain":
         return value.strip()
+    refuse_monsters(value, where=where)
     tree = parsed_page(value)
     return "" if tree is None else text_of(tree)

@@ -1,5 +1,6 @@
 """Web pages: the article without what stands round it, one line a paragraph."""
 
+import logging
 import re
 from collections.abc import Iterator
 
@@ -11,14 +12,16 @@ from kg.model import Document
 from kg.read.dates import given
 from kg.read.decode import decode
 from kg.read.document import document
-from kg.read.markup import parsed_page, text_of
+from kg.read.markup import parsed_page, refuse_monsters, text_of
 from kg.read.page_date import marked_date
 from kg.read.source import Source
 
 DECLARED = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 LANGUAGE = re.compile(r"<html[^>]{0,500}\blang\s*=\s*[\"']?([\w-]+)", re.IGNORECASE)
 METADATA = {"title": "title", "url": "url", "sitename": "publisher"}
-MOST_BYTES = 10_000_000  # more than any article, and as much as can be taken apart in good time
+MOST_BYTES = 10_000_000  # more than any article has, and as much as can be taken apart in good time
+
+logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # what it finds wrong with a page is told once, by us
 
 
 def read(source: Source) -> Iterator[Document]:
@@ -38,6 +41,7 @@ def page(
     """The article of a page's bytes; a `charset` given with them goes before the one in them."""
     where = where or source.where
     text = decoded(raw, charset=charset, where=where)
+    refuse_monsters(text, where=where)
     tree = parsed_page(text)
     chosen = {name: _chosen(tree, source, name) for name in source.profile.selectors}
     found = _article(text, source)

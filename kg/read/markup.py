@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from lxml.etree import LxmlError
 from lxml.html import HtmlElement, HTMLParser, fromstring
 
+from kg.errors import UnreadableDocument
+
 BLOCKS = frozenset(
     str.split(
         "address article aside blockquote body br dd details div dl dt fieldset figcaption figure footer form h1 h2 h3"
@@ -14,7 +16,20 @@ BLOCKS = frozenset(
     )
 )
 UNSEEN = frozenset(str.split("button head iframe noscript object script select style svg template textarea"))
+MOST_TAGS = 100_000
+MOST_ATTRIBUTES = 1_000  # of one tag
+LONG_TAG = re.compile(r"<[^<>]{4000,}")
+VALUE = re.compile(r"\"[^\"]*\"|'[^']*'")
 BLANKS = re.compile(r"[ \t\r\n\f\xa0]+")
+
+
+def refuse_monsters(text: str, *, where: str) -> None:
+    """Raises UnreadableDocument for pages that cost a parser more time or memory than any article is worth."""
+    if text.count("<") > MOST_TAGS:
+        raise UnreadableDocument(where, f"has more than {MOST_TAGS:,} tags")
+    for tag in LONG_TAG.finditer(text):
+        if len(VALUE.sub("", tag[0]).split()) > MOST_ATTRIBUTES:
+            raise UnreadableDocument(where, f"has a tag of more than {MOST_ATTRIBUTES:,} attributes")
 
 
 def parsed_page(page: str) -> HtmlElement | None:

@@ -16,7 +16,7 @@ from warcio.statusandheaders import StatusAndHeadersParserException
 from kg.errors import PassedOver, UnreadableDocument
 from kg.model import Document
 from kg.read import html
-from kg.read.source import Source, attempt
+from kg.read.source import BLANK, Source, attempt
 
 PAGES = frozenset({"text/html", "application/xhtml+xml"})
 LONGEST_HEAD = 64_000
@@ -80,7 +80,7 @@ def _records(source: Source) -> Iterator[_Record]:
     lost = False
     while line := stream.readline(LONGEST_HEAD):
         if not line.startswith(b"WARC/"):
-            if line.strip() and not lost:
+            if line.strip(BLANK) and not lost:
                 lost = True
                 yield _Record({}, fault="is broken: no record begins where one should")
             continue
