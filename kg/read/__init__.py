@@ -18,9 +18,10 @@ from kg.read.places import UNREAD, Place, places, sidecar
 from kg.read.site import Profile, Profiles
 from kg.read.source import LONGEST, Source, fault
 
-__all__ = ["LONGEST", "READERS", "documents"]
+__all__ = ["LONGEST", "READERS", "Found", "documents", "each_place", "files"]
 
 type Reader = Callable[[Source], Iterator[Document | UnreadableDocument]]
+type Found = tuple[Place | None, Document | UnreadableDocument]  # what was read, and where; None is standard input
 
 READERS: dict[str, Reader] = {
     ".txt": plain.read,
@@ -42,6 +43,7 @@ READERS: dict[str, Reader] = {
 }
 
 
+NAMELESS = "standard input"
 CHUNK = 1 << 16  # bytes that are unpacked at a time
 
 
@@ -58,49 +60,70 @@ def documents(
     documents that give none. Raises InputError at once, before any is read, for a path that is not there, a pattern
     that matches nothing, a folder without documents, a `site.yaml` that is wrong, or a `published` after `today`.
     """
+    return _unique(each_place(files(paths), published=published, stdin=stdin, today=today))
+
+
+def files(paths: Sequence[str | Path]) -> Sequence[Place | None]:
+    """The files that paths, folders and patterns stand for, in order; None is standard input. Raises InputError."""
+    return places(paths, kinds=READERS.keys())
+
+
+def each_place(
+    found: Sequence[Place | None],
+    *,
+    published: date | None = None,
+    stdin: BinaryIO | None = None,
+    today: date | None = None,
+    wanted: Callable[[Place | None], bool] = lambda place: True,
+) -> Iterator[Found]:
+    """Each document with the place that it came from; a place that is not `wanted` when its turn comes is not opened.
+
+    Two documents may have one identifier here. Raises InputError at once for a `published` after `today`, and for a
+    `site.yaml` that is wrong.
+    """
     today = today or date.today()
     if published is not None and published > today:
         raise InputError(f"{published}: a date of publication cannot be in the future")
-    found = places(paths, kinds=READERS.keys())
     profiles = Profiles()
-    for place in found:
-        if place:
-            _profile(profiles, place)
-    return _unique(_all(found, profiles, published=published, stdin=stdin, today=today))
-
-
-def _profile(profiles: Profiles, place: Place) -> Profile:
-    return profiles.of(place.path.absolute().parent.resolve(), place.top)
+    for place in filter(None, found):
+        profiles.of(place)
+    return _all(found, profiles, published=published, stdin=stdin, today=today, wanted=wanted)
 
 
 def _all(
-    found: Sequence[Place | None], profiles: Profiles, *, published: date | None, stdin: BinaryIO | None, today: date
-) -> Iterator[tuple[str, Document | UnreadableDocument]]:
-    """Each document with the name of the place that it came from."""
-    for place in found:
-        where = place.where if place else "standard input"
+    found: Sequence[Place | None],
+    profiles: Profiles,
+    *,
+    published: date | None,
+    stdin: BinaryIO | None,
+    today: date,
+    wanted: Callable[[Place | None], bool],
+) -> Iterator[Found]:
+    for place in filter(wanted, found):
+        where = place.where if place else NAMELESS
         try:
             if place:
-                each = _file(place, _profile(profiles, place), published=published, today=today)
+                each = _file(place, profiles.of(place), published=published, today=today)
             else:
                 each = _standard_input(stdin or sys.stdin.buffer, published=published, today=today)
             for one in each:
-                yield where, one
+                yield place, one
         except UnreadableDocument as error:
-            yield where, error
+            yield place, error
         except OSError as error:
-            yield where, UnreadableDocument(where, f"cannot be read: {error.strerror or error}")
+            yield place, UnreadableDocument(where, f"cannot be read: {error.strerror or error}")
         except Exception as error:  # a fault, ours or a library's, costs one file and says so
-            yield where, fault(where, error)
+            yield place, fault(where, error)
 
 
-def _unique(each: Iterator[tuple[str, Document | UnreadableDocument]]) -> Iterator[Document | UnreadableDocument]:
+def _unique(each: Iterator[Found]) -> Iterator[Document | UnreadableDocument]:
     """The same, but for a document whose identifier another has already: it would take that one's place.
 
     Where its text is the same too, as in two copies of one feed, nothing is lost.
     """
     seen: dict[str, tuple[str, str]] = {}
-    for where, one in each:
+    for place, one in each:
+        where = place.where if place else NAMELESS
         if isinstance(one, Document) and one.identifier in seen:
             first, text = seen[one.identifier]
             if text == digest(one.text):
@@ -157,7 +180,7 @@ def _reader(place: Place) -> Reader:
 
 def _standard_input(stdin: BinaryIO, *, published: date | None, today: date) -> Iterator[Document | UnreadableDocument]:
     """Standard input has no name to tell its format by, so its first characters do; its text names it."""
-    where = "standard input"
+    where = NAMELESS
     raw = stdin.read()
     begins = raw[:1000].lstrip(b"\xef\xbb\xbf \t\r\n")
     with closing(BytesIO(raw)) as stream:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from kg.errors import InputError
 from kg.read.packed import PACKINGS, kind_of
-from kg.read.site import NAME
+from kg.read.site import NAME, sites
 
 STANDARD_INPUT = "-"
 SIDECARS = (".yaml", ".yml")
@@ -30,11 +30,16 @@ class Place:
     path: Path
     identifier: str
     given: bool  # named by the user, not met in a folder
-    top: Path  # the folder in which, and below which, what holds for the site is looked for
+    top: Path  # no folder above it is looked at for what holds for a whole site
 
     @property
     def where(self) -> str:
         return visible(self.path.as_posix())
+
+    @property
+    def folder(self) -> Path:
+        """The folder that the file is in, from the root on."""
+        return self.path.absolute().parent.resolve()
 
 
 def visible(name: str) -> str:
@@ -62,6 +67,12 @@ def sidecar(path: Path) -> Path | None:
         *(one.with_name(one.name + end) for one in dict.fromkeys((unpacked, path)) for end in SIDECARS),
     ]
     return next((name for name in names if name.name != NAME and name.is_file()), None)
+
+
+def inputs(place: Place) -> list[Path]:
+    """Every file that what is read from a place depends on, itself first."""
+    beside = sidecar(place.path)
+    return [place.path, *([beside] if beside else []), *sites(place.folder, place.top)]
 
 
 def _places(path: str | Path, kinds: Collection[str]) -> Iterator[Place | None]:

@@ -14,6 +14,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Protocol
 
 import yaml
 from cssselect import SelectorError
@@ -40,25 +41,43 @@ class Profile:
     selectors: dict[str, CSSSelector] = field(default_factory=dict)
 
 
+class Located(Protocol):
+    """Whatever lies in a folder, below one that is as far up as its site can reach."""
+
+    @property
+    def folder(self) -> Path: ...
+
+    @property
+    def top(self) -> Path: ...
+
+
 class Profiles:
     """The profiles of folders, each file read once; InputError for one that cannot be used."""
 
     def __init__(self) -> None:
         self._of: dict[tuple[Path, Path], Profile] = {}
+        self._own: dict[Path, Profile] = {}
 
-    def of(self, folder: Path, top: Path) -> Profile:
-        """What holds for the files of a folder, taking in folders above it up to `top`."""
-        if (folder, top) not in self._of:
-            inherited = folder != top and top in folder.parents
-            above = self.of(folder.parent, top) if inherited else Profile()
-            self._of[folder, top] = _with(above, folder / NAME)
-        return self._of[folder, top]
+    def of(self, place: Located) -> Profile:
+        """What holds for a file: what the folders above it say, and then, before that, its own."""
+        at = place.folder, place.top
+        if at not in self._of:
+            profile = Profile()
+            for path in reversed(sites(*at)):
+                if path not in self._own:
+                    self._own[path] = _loaded(path)
+                profile = _over(profile, self._own[path])
+            self._of[at] = profile
+        return self._of[at]
 
 
-def _with(above: Profile, path: Path) -> Profile:
-    if not path.is_file():
-        return above
-    own = _loaded(path)
+def sites(folder: Path, top: Path) -> list[Path]:
+    """The files that say what holds for a folder, its own first, then those of the folders above it up to `top`."""
+    inheriting = [each for each in folder.parents if each == top or top in each.parents]
+    return [path for each in (folder, *inheriting) if (path := each / NAME).is_file()]
+
+
+def _over(above: Profile, own: Profile) -> Profile:
     return replace(
         above,
         fields={**above.fields, **own.fields},
