@@ -21,10 +21,10 @@ FUNCTION_WORDS = frozenset(
 WORD = re.compile(r"[^\W\d_]+")
 ENOUGH = 0.12  # share of such words in English
 FEWEST = 5  # words for that share to mean something
-SHORTEST = 150  # letters for a classifier to judge by
+SHORTEST = 80  # letters for a classifier to judge by
 SHORTEST_OTHER = 30  # of another alphabet, which English is never in
 LATIN_ENDS = "\u0250"
-SURE = 0.95
+SURE = 0.98
 WINDOW = 1500  # characters
 
 

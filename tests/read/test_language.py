@@ -61,6 +61,23 @@ def test_english_also_within_another_language(text: str) -> None:
     assert spoken(text) == "en"
 
 
+NAMES = [
+    "Norlandish spokesman Ivar Dahl: no talks planned this week; Holm–Reyes call unlikely, Hallvik awaiting an answer",
+    "Participants: Sergei Lavrov (Russia), Hakan Fidan (Türkiye), Faisal bin Farhan Al Saud (Saudi Arabia), Marco Rubio",
+    "Ambassador José María González Hernández, First Secretary Luis Fernández García, Consul Ana Torres, Inés Ruiz",
+]
+
+
+@pytest.mark.parametrize("text", NAMES)
+def test_english_without_a_sentence_is_not_taken_for_another_language(text: str) -> None:
+    assert spoken(f"{text}\n" * 3) in {None, "en"}
+
+
+def test_a_short_text_in_another_language() -> None:
+    text = "Le ministre a déclaré jeudi que son pays accueillerait les pourparlers et que les délégations viendraient."
+    assert spoken(text) == "fr"
+
+
 @pytest.mark.parametrize(
     "text", ["", "123", "Talks in Hallvik", "Nein.", "是。", "Ada Holm; Tomas Reyes; Hallvik", "x" * 100]
 )
