@@ -63,7 +63,7 @@ def test_english_also_within_another_language(text: str) -> None:
 
 NAMES = [
     "Norlandish spokesman Ivar Dahl: no talks planned this week; Holm–Reyes call unlikely, Hallvik awaiting an answer",
-    "Participants: Sergei Lavrov (Russia), Hakan Fidan (Türkiye), Faisal bin Farhan Al Saud (Saudi Arabia), Marco Rubio",
+    "Participants: Sergei Lavrov (Russia), Hakan Fidan (Türkiye), Faisal bin Farhan Al Saud (Riyadh), Marco Rubio",
     "Ambassador José María González Hernández, First Secretary Luis Fernández García, Consul Ana Torres, Inés Ruiz",
 ]
 
