@@ -3,15 +3,16 @@
 import logging
 from collections.abc import Iterator
 from io import BytesIO
-
-from pypdf import PdfReader
-from pypdf.errors import DependencyError, FileNotDecryptedError, PyPdfError
+from typing import TYPE_CHECKING
 
 from kg.errors import UnreadableDocument
 from kg.model import Document
 from kg.read.document import document
 from kg.read.pages import joined
 from kg.read.source import LONGEST, Source
+
+if TYPE_CHECKING:
+    from pypdf import PdfReader
 
 MOST_PAGES = 5_000
 
@@ -20,6 +21,9 @@ logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it tells of each small 
 
 def read(source: Source) -> Iterator[Document]:
     """The one document of a PDF file. When the file was made says nothing of when its text was issued."""
+    from pypdf import PdfReader
+    from pypdf.errors import DependencyError, FileNotDecryptedError, PyPdfError
+
     raw = source.read()
     try:
         reader = PdfReader(BytesIO(raw), strict=False)
@@ -40,7 +44,7 @@ def read(source: Source) -> Iterator[Document]:
     yield document(source, {}, text, said=said, pages=starts)
 
 
-def _pages(reader: PdfReader, source: Source) -> Iterator[str]:
+def _pages(reader: "PdfReader", source: Source) -> Iterator[str]:
     total = 0
     for page in reader.pages:
         text = page.extract_text()
