@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from kg.errors import UnreadableDocument
+from kg.errors import PassedOver, UnreadableDocument
 from kg.gazetteer import gazetteer
 from kg.model import Actor, Document, Event, Omission, Record, Records, Role, Statement
 from kg.quads import ontology_quads, quads
@@ -41,6 +41,7 @@ class Report:
 
     documents: int = 0
     failures: list[tuple[str, str]] = field(default_factory=list)
+    passed_over: Counter[str] = field(default_factory=Counter)  # by reason
     counts: Counter[str] = field(default_factory=Counter)
     left_out: Counter[str] = field(default_factory=Counter)
     resolution: Resolution = field(default_factory=Resolution)
@@ -141,7 +142,9 @@ def _left_alone() -> Iterator[None]:
 def _readable(found: Iterable[Document | UnreadableDocument], report: Report) -> Iterator[Document]:
     """The documents that can be read; the others go to the report."""
     for each in found:
-        if isinstance(each, UnreadableDocument):
+        if isinstance(each, PassedOver):
+            report.passed_over[each.why] += 1
+        elif isinstance(each, UnreadableDocument):
             report.failures.append((each.where, each.why))
         else:
             yield each

@@ -3,6 +3,7 @@
 KgError
 ├── InputError        a path, a document or a value from outside cannot be used
 │   └── UnreadableDocument   one document among many: it is named and counted, the rest goes on
+│       └── PassedOver       one that is left out on purpose: it is counted by its reason, and no failure
 ├── QueryError        a query is unknown, broken, lacks a parameter or tries to update
 ├── GraphError        the graph's directory is missing, locked, of another version or cannot be written
 ├── PushError         another store does not take what is sent
@@ -25,6 +26,10 @@ class UnreadableDocument(InputError):  # noqa: N818  # names what is wrong, as t
         super().__init__(f"{where}: {why}")
         self.where = where
         self.why = why
+
+
+class PassedOver(UnreadableDocument):
+    """One document is not for us, such as one in another language; `why` is the same for all of its kind."""
 
 
 class QueryError(KgError):

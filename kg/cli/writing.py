@@ -221,4 +221,5 @@ def _day(text: str | None, option: str = "--published") -> date | None:
 def _summary(report: "Report", out: Path) -> str:
     counts = ", ".join(f"{count} {name}" for name, count in report.counts.items())
     failed = f", {len(report.failures)} could not be read" if report.failures else ""
-    return f"{out}: {report.documents} document{'s' * (report.documents != 1)}{failed}\n{counts}\n"
+    passed = "".join(f"passed over, since it {why}: {count}\n" for why, count in sorted(report.passed_over.items()))
+    return f"{out}: {report.documents} document{'s' * (report.documents != 1)}{failed}\n{passed}{counts}\n"
