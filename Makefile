@@ -4,7 +4,7 @@ PYTHON = .venv/bin/python
 LOCK = uv pip compile --universal --generate-hashes --no-header --no-annotate --no-emit-index-url \
 	--python-version 3.12 --group dev pyproject.toml --output-file requirements.lock
 
-.PHONY: help graph test check floors lock clean
+.PHONY: help graph test check editor floors lock clean
 
 help: ## what there is to make
 	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/make \1\t\2/p' Makefile | expand -t 14
@@ -32,6 +32,11 @@ check: .venv/.ready ## format, lint, types and import contracts
 	.venv/bin/mypy
 	.venv/bin/lint-imports
 
+editor: ## get the larger SPARQL editor of kg serve from npm
+	npm ci --prefix web --ignore-scripts --no-audit --no-fund
+	mkdir -p kg/serve/static/editor
+	cp web/node_modules/@zazuko/yasgui/build/yasgui.min.js web/node_modules/@zazuko/yasgui/build/yasgui.min.css kg/serve/static/editor/
+
 floors: .venv/.ready ## raise the quality floors to what is reached; they are never lowered
 	@$(PYTHON) -m tests.quality.floors
 
@@ -39,4 +44,4 @@ lock: ## write requirements.lock anew
 	$(LOCK) --upgrade
 
 clean: ## remove everything that make put here
-	rm -rf .venv .uv graph graph.html .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf web/node_modules kg/serve/static/editor .venv .uv graph graph.html .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

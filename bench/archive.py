@@ -316,7 +316,7 @@ def write(store: ox.Store, size: int, *, seed: int = 0) -> int:
 
 
 def _derived(seed: int, documents: int) -> Iterator[ox.Quad]:
-    """What is known across documents: doubles of people, repeated statements, and versions of texts."""
+    """What is known across documents: doubles of people, repeated statements, copies and versions of texts."""
     chance, world = random.Random(f"{seed}/derived"), World(seed)
     same, again = (ox.NamedNode(each) for each in (OWL + "sameAs", NAMESPACE + "sameStatementAs"))
     actors, derived = (ox.NamedNode(f"{BASE}graph/{each}") for each in ("actors", "derived"))
@@ -326,6 +326,10 @@ def _derived(seed: int, documents: int) -> Iterator[ox.Quad]:
     for number in range(0, documents - 1, 3):
         one, two = (Id(f"statement/{digest(f'd{number + i}', 's', str(chance.randrange(11)))}") for i in (0, 1))
         yield ox.Quad(ox.NamedNode(BASE + two), again, ox.NamedNode(BASE + one), derived)
+    copied = ox.NamedNode(NAMESPACE + "copyOf")
+    for number in range(3, documents - 1, 8):
+        first, copy = (ox.NamedNode(f"{BASE}document/d{number + i}") for i in (0, 1))
+        yield ox.Quad(copy, copied, first, derived)
     revised = ox.NamedNode(PREFIXES["prov"] + "wasRevisionOf")
     for number in range(10, documents, 100):
         old, new = (ox.NamedNode(f"{BASE}document/d{number + i}") for i in (0, 1))

@@ -62,6 +62,7 @@ def parameters(store: ox.Store) -> dict[str, dict[str, str]]:
         "carried-by": {"statement": statement},
         "changed-documents": {"publisher": "Paper 11"},
         "co-attendance": {"with": person},
+        "copies": {"publisher": "Paper 11"},
         "contradictions": {"topic": topic, "days": "7", **month},
         "deadlines": {"speaker": person, "on": "2024-06-01"},
         "demands-and-criticism": {"speaker": person},

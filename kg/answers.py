@@ -78,14 +78,14 @@ def as_csv(answer: Answer) -> str:
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(columns)
-    writer.writerows([tuple(map(_harmless, row)) for row in rows])
+    writer.writerows([tuple(map(disarmed, row)) for row in rows])
     return out.getvalue()
 
 
 def as_tsv(answer: Answer) -> str:
     """A line a row, with tabs, line ends and backslashes as `\\t`, `\\n`, `\\r` and `\\\\`; formulas are disarmed."""
     columns, rows = cells(answer)
-    lines = [columns, *(tuple(_untabbed(_harmless(cell)) for cell in row) for row in rows)]
+    lines = [columns, *(tuple(_untabbed(disarmed(cell)) for cell in row) for row in rows)]
     return "".join("\t".join(line) + "\n" for line in lines)
 
 
@@ -146,7 +146,8 @@ def _aligned(line: tuple[str, ...], widths: list[int]) -> str:
     return "  ".join(cell + " " * (width - _width(cell)) for cell, width in zip(line, widths, strict=True)).rstrip()
 
 
-def _harmless(cell: str) -> str:
+def disarmed(cell: str) -> str:
+    """The cell with an apostrophe before it where a spreadsheet would take it for a formula."""
     return f"'{cell}" if cell.startswith(FORMULA) and not NUMBER.fullmatch(cell) else cell
 
 

@@ -6,6 +6,7 @@ KgError
 │       └── PassedOver       one that is left out on purpose: it is counted by its reason, and no failure
 ├── QueryError        a query is unknown, broken, lacks a parameter or tries to update
 ├── GraphError        the graph's directory is missing, locked, of another version or cannot be written
+├── PushError         another store does not take what is sent
 └── AssetError        ontology, gazetteer or lexicon contradicts itself
 """
 
@@ -37,6 +38,10 @@ class QueryError(KgError):
 
 class GraphError(KgError):
     """A graph's directory is missing, locked or cannot be written."""
+
+
+class PushError(KgError):
+    """Another store does not take what is sent."""
 
 
 class AssetError(KgError):

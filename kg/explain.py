@@ -22,6 +22,7 @@ class Excerpt:
     end: int
     text: str
     spans: tuple[tuple[int, int], ...]
+    page: str = ""  # on which it begins, where the document came in pages
 
     def marked(self, opening: str, closing: str, *, shown: Callable[[str], str] = str) -> str:
         """The text with each span between the two marks, all of it as `shown` has it."""
@@ -40,6 +41,7 @@ class _Span:
     text: str
     title: str
     url: str
+    page: str
 
 
 def explain(store: ox.Store, iri: str, *, base: str = "") -> tuple[Excerpt, ...]:
@@ -107,6 +109,7 @@ def _span(store: ox.Store, passage: ox.NamedNode) -> "_Span":
         _value(store, passage, DKG + "exact"),
         _value(store, document, DCTERMS + "title") or _value(store, document, DCTERMS + "identifier"),
         _value(store, document, DCTERMS + "source"),
+        _value(store, passage, DKG + "page"),
     )
 
 
@@ -127,6 +130,7 @@ def _excerpts(marked: set[_Span], around: set[_Span]) -> Iterable[Excerpt]:
                 end=span.end,
                 text=span.text,
                 spans=_joined(inner),
+                page=span.page,
             )
 
 

@@ -9,6 +9,7 @@ code there. A field annotated with a property becomes triples; a field without o
 """
 
 import hashlib
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
@@ -19,6 +20,7 @@ from dateutil.relativedelta import relativedelta
 from rdflib import DCTERMS, OWL, RDFS, SKOS, URIRef
 from slugify import slugify
 
+from kg.sketch import sketch
 from kg.terms import Act as Act
 from kg.terms import AgreementKind as AgreementKind
 from kg.terms import Channel as Channel
@@ -26,6 +28,7 @@ from kg.terms import DateSource as DateSource
 from kg.terms import EventStatus as EventStatus
 from kg.terms import MeetingFormat as MeetingFormat
 from kg.terms import Mode as Mode
+from kg.terms import SourceKind as SourceKind
 from kg.terms import Term as Term
 from kg.vocabulary import dkg
 
@@ -99,7 +102,10 @@ class Record:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document(Record):
-    """One text as it was read. `text` is what every offset means; it stays out of the graph."""
+    """One text as it was read. `text` is what every offset means; it stays out of the graph.
+
+    `pages` are the offsets at which the pages begin of which it was made, the first 0; empty for a text without any.
+    """
 
     types: ClassVar = (dkg("Document"),)
     identifier: Annotated[str, DCTERMS.identifier]
@@ -110,7 +116,11 @@ class Document(Record):
     date_source: Annotated[DateSource | None, dkg("dateSource")] = None
     url: Annotated[Iri | None, DCTERMS.source] = None
     publisher: Annotated[str | None, DCTERMS.publisher] = None
+    publisher_country: Annotated[str | None, dkg("publisherCountry")] = None
+    source_kind: Annotated[SourceKind | None, dkg("sourceKind")] = None
     language: Annotated[str | None, DCTERMS.language] = None
+    retrieved: Annotated[date | None, dkg("retrieved")] = None
+    pages: tuple[int, ...] = field(default=(), repr=False)
 
     @property
     def key(self) -> str:
@@ -126,11 +136,16 @@ class Document(Record):
     def sha256(self) -> Annotated[str, dkg("sha256")]:
         return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
 
+    @property
+    def minhash(self) -> Annotated[str | None, dkg("minhash")]:
+        return sketch(self.text)
+
     def passage(self, start: int, end: int) -> "Passage":
         """The passage of this document at half-open code points; ValueError outside the text or if empty."""
         if not 0 <= start < end <= len(self.text):
             raise ValueError(f"no passage {start}:{end} in a text of {len(self.text)} characters")
-        return Passage(document=self.id, start=start, end=end, exact=self.text[start:end])
+        page = bisect_right(self.pages, start) or None
+        return Passage(document=self.id, start=start, end=end, exact=self.text[start:end], page=page)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
@@ -142,6 +157,7 @@ class Passage(Record):
     start: Annotated[int, dkg("start")]
     end: Annotated[int, dkg("end")]
     exact: Annotated[str, dkg("exact")]
+    page: Annotated[int | None, dkg("page")] = None
 
     @property
     def id(self) -> Id:  # type: ignore[override]

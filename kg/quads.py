@@ -73,6 +73,13 @@ def _walk(record: Record, graph: ox.NamedNode, base: str) -> Iterator[ox.Quad]:
                 yield from _walk(each, graph, base)
 
 
+def columns(kind: type[Record]) -> Iterator[tuple[str, str, Any]]:
+    """Each written attribute of a kind of record: its name, its property, and its type."""
+    for name, hint in _annotations(kind):
+        if (iri := _property(hint)) is not None:
+            yield name, iri, get_args(hint)[0]
+
+
 @cache
 def _classes(kind: type[Any]) -> tuple[ox.NamedNode, ...]:
     """The classes asserted of a kind of record, and their ancestors."""
@@ -86,10 +93,9 @@ def _plan(kind: type[Any]) -> tuple[tuple[str, tuple[ox.NamedNode, ...], Leaf], 
     """For each written attribute of a kind of record: its name, its property with those above it, and its converter."""
     above = broader("subPropertyOf")
     steps = []
-    for name, hint in _annotations(kind):
-        if (iri := _property(hint)) is not None:
-            properties = tuple(ox.NamedNode(each) for each in (iri, *above.get(iri, ())))
-            steps.append((name, properties, _leaf(get_args(hint)[0], f"{kind.__name__}.{name}")))
+    for name, iri, hint in columns(kind):
+        properties = tuple(ox.NamedNode(each) for each in (iri, *above.get(iri, ())))
+        steps.append((name, properties, _leaf(hint, f"{kind.__name__}.{name}")))
     return tuple(steps)
 
 

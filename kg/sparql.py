@@ -8,40 +8,62 @@ import re
 
 from kg.errors import QueryError
 
+IRI_CHARACTER = r"""(?:[^<>"{}|^`\\\x00-\x20] | \\u[0-9A-Fa-f]{4} | \\U[0-9A-Fa-f]{8})"""
 OPAQUE = re.compile(
-    r"""\\.                                    # an escaped character of a local name, which opens nothing
-      | \"{3}(?:[^\\]|\\.)*?\"{3} | '{3}(?:[^\\]|\\.)*?'{3}
+    rf"""<{IRI_CHARACTER}*>                    # an IRI: no blank in it, unlike most comparisons
+      | \\.                                    # an escaped character of a local name, which opens nothing
+      | \"{{3}}(?:[^\\]|\\.)*?\"{{3}} | '{{3}}(?:[^\\]|\\.)*?'{{3}}
       | "(?:[^"\\\r\n]|\\.)*" | '(?:[^'\\\r\n]|\\.)*'
-      | <[^<>"{}|^`\\\x00-\x20]*>              # an IRI: no blank in it, unlike a comparison
       | \#[^\r\n]*""",
     re.VERBOSE | re.DOTALL,
 )
+# `?a<'x>'` and `?a<?b)#>` look like IRIs and are comparisons, with a string or a comment behind; `<s://…` never is one.
+DOUBTFUL = re.compile(rf"<(?![A-Za-z][\w+.\-]*://){IRI_CHARACTER}*['\#]{IRI_CHARACTER}*>", re.VERBOSE)
+CERTAIN = re.compile(r"""<[A-Za-z][\w+.\-]*://[^<>"'{}|^`\\\x00-\x20]*>""")
 ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
-NAME = re.compile(r"[?$]\w+|:[\w\-%]*")  # a variable, or the local part of a prefixed name
-# Anywhere, for a parser may take `1SERVICE` and `SERVICE:x` for a keyword with its neighbour.
-REACHES_OUT = re.compile(r"SERVICE|FROM", re.IGNORECASE)
+# A variable, a language tag, or the local part of a prefixed name.
+NAME = re.compile(r"[?$]\w+ | @[A-Za-z]+(?:-[A-Za-z0-9]+)* | (?<=:)[\w\-%]+", re.VERBOSE)
+# A parser may take `1SERVICE` and `SERVICE:x {` for the keyword with its neighbour, so blanks around it are not asked
+# for. A prefix that has the word in it is harmless where no group follows, or where GRAPH comes before.
+SERVICE = re.compile(r"SERVICE(?![\w.\-]*:)", re.IGNORECASE)
+PREFIXED = re.compile(
+    r"(?:(?<![^\s{}])GRAPH\s+(?P<graph>[\w.\-]*))?[\w.\-]*SERVICE[\w.\-]*:[\w.\-%:]*(?<!\.)\s*\{", re.IGNORECASE
+)
+FROM = re.compile(r"FROM", re.IGNORECASE)
 UPDATES = re.compile(r"(INSERT|DELETE|LOAD|CLEAR|DROP|CREATE|ADD|MOVE|COPY|WITH)\b", re.IGNORECASE)
 PROLOGUE = re.compile(r"\s*(?:BASE\b|PREFIX\s+[^\s:]*:)\s*", re.IGNORECASE)
 
-REASONS = {
-    "SERVICE": "SERVICE would ask another server",
-    "FROM": "FROM would read a graph from elsewhere: all graphs are one already, and GRAPH picks out one",
-}
-
 
 def mask(text: str) -> str:
-    """The text with blanks for every IRI, string and comment, so that positions stay."""
-    return OPAQUE.sub(lambda found: re.sub(r"[^\r\n]", " ", found[0]), text)
+    """The text with blanks for every IRI, string and comment, and `__` for an escaped character: positions stay."""
+    return OPAQUE.sub(lambda found: "__" if found[0][0] == "\\" else re.sub(r"[^\r\n]", " ", found[0]), text)
 
 
 def refuse(text: str) -> None:
     """Raise QueryError for SPARQL that updates, or that would read anything but the store."""
-    for spelling in dict.fromkeys((text, ESCAPE.sub(_unescaped, text))):
-        bare = mask(spelling)
-        if found := UPDATES.match(_without_prologue(bare)):
+    refuse_updates(text)
+    refuse_service(text)
+    if any(FROM.search(_without_names(spelling)) for spelling in _spellings(text)):
+        raise QueryError(
+            "refused: FROM would read a graph from elsewhere: all graphs are one already, and GRAPH picks out one"
+        )
+
+
+def refuse_updates(text: str) -> None:
+    """Raise QueryError for SPARQL that begins as an update."""
+    for spelling in _spellings(text):
+        if found := UPDATES.match(without_prologue(mask(spelling))):
             raise QueryError(f"{found[1].upper()} updates, and a query only reads")
-        if found := REACHES_OUT.search(NAME.sub(" ", bare)):
-            raise QueryError(f"refused: {REASONS[found[0].upper()]}")
+
+
+def refuse_service(text: str) -> None:
+    """Raise QueryError for SPARQL that a parser could read as asking another server."""
+    for spelling in _spellings(text):
+        bare = _without_names(spelling)
+        grouped = (found for found in PREFIXED.finditer(bare) if found["graph"] is None)
+        doubtful = DOUBTFUL.search(spelling) and SERVICE.search(CERTAIN.sub(" ", spelling))
+        if doubtful or SERVICE.search(bare) or any(grouped):
+            raise QueryError("refused: SERVICE would ask another server")
 
 
 def broken(error: SyntaxError) -> QueryError:
@@ -52,10 +74,20 @@ def broken(error: SyntaxError) -> QueryError:
     return QueryError(f"broken SPARQL{where}")
 
 
-def _without_prologue(bare: str) -> str:
+def without_prologue(bare: str) -> str:
+    """Masked text from its first word after BASE and PREFIX."""
     while found := PROLOGUE.match(bare):
         bare = bare[found.end() :]
     return bare.lstrip()
+
+
+def _spellings(text: str) -> tuple[str, ...]:
+    """The text as it stands, and with its escapes undone where it has any."""
+    return tuple(dict.fromkeys((text, ESCAPE.sub(_unescaped, text))))
+
+
+def _without_names(text: str) -> str:
+    return NAME.sub(lambda found: " " * len(found[0]) if found[0][0] in "?$@" else "_" * len(found[0]), mask(text))
 
 
 def _unescaped(found: re.Match[str]) -> str:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, BinaryIO
 import pyoxigraph as ox
 
 from kg.errors import GraphError
+from kg.lines import parsed, quad_lines, triple_lines
 
 if TYPE_CHECKING:
     from rdflib import Dataset
@@ -35,6 +36,7 @@ PREFIXES = {
 }
 
 FLAT = frozenset({ox.RdfFormat.N_TRIPLES, ox.RdfFormat.TURTLE})
+LINES = (ox.RdfFormat.N_TRIPLES, ox.RdfFormat.N_QUADS)
 
 
 def open_store(directory: Path, *, create: bool = False, read_only: bool = False, base: str | None = None) -> ox.Store:
@@ -74,7 +76,7 @@ def replace_documents(store: ox.Store, graphs: Mapping[str, Iterable[ox.Quad]]) 
                 raise ValueError(f"a quad of {stray.graph_name} was given for {graph}")
             known = set(store.quads_for_pattern(None, None, None, graph))
             if known:
-                _change(store, known - wanted, wanted - known)
+                _change(store, graph, known, wanted)
             else:
                 fresh.extend(wanted)
         if fresh:
@@ -94,16 +96,17 @@ def add_documents(store: ox.Store, nquads: bytes) -> None:
 
 
 def dump(store: ox.Store, format: ox.RdfFormat, output: BinaryIO) -> None:
-    """Write the whole store, sorted, so that equal stores give equal bytes; flat formats hold all graphs in one."""
+    """Write the whole store, sorted, so that equal stores give equal bytes; flat formats hold all graphs in one.
+
+    Graphs come in the order of their names, triples in that of their lines; memory does not grow with the store.
+    """
+    lines = triple_lines(store) if format in FLAT else quad_lines(store)
     try:
-        if format in FLAT:
-            triples = {quad.triple: None for quad in store}
-            ox.serialize(sorted(triples, key=str), output, format, prefixes=PREFIXES)
-        elif format == ox.RdfFormat.N_QUADS:
-            lines = ox.serialize(store, format=format).splitlines(keepends=True)  # type: ignore[union-attr]
-            output.writelines(sorted(lines))
+        if format in LINES:
+            output.writelines(lines)
         else:
-            ordered = sorted(store, key=lambda quad: (str(quad.graph_name), str(quad.triple)))
+            quads = parsed(lines, LINES[0] if format in FLAT else LINES[1])
+            ordered = (quad.triple for quad in quads) if format in FLAT else quads
             ox.serialize(ordered, output, format, prefixes=PREFIXES)
     except BrokenPipeError:
         raise
@@ -118,6 +121,15 @@ def document_graphs(store: ox.Store) -> tuple[ox.NamedNode, ...]:
     kind = ox.NamedNode(PREFIXES["rdf"] + "type")
     found = (graph for graph in named if next(iter(store.quads_for_pattern(graph, kind, document, graph)), None))
     return tuple(sorted(found, key=str))
+
+
+def document_base(store: ox.Store) -> str | None:
+    """What the IRIs of a store begin with, by one of its documents; None where there is no document."""
+    kind, document = ox.NamedNode(PREFIXES["rdf"] + "type"), ox.NamedNode(PREFIXES["dkg"] + "Document")
+    for quad in store.quads_for_pattern(None, kind, document, None):
+        if isinstance(quad.subject, ox.NamedNode) and "/document/" in quad.subject.value:
+            return quad.subject.value.rpartition("document/")[0]
+    return None
 
 
 def dataset(store: ox.Store) -> "Dataset":
@@ -172,9 +184,13 @@ def _settings(directory: Path) -> dict[str, str]:
     return {"base": base}
 
 
-def _change(store: ox.Store, gone: set[ox.Quad], new: set[ox.Quad]) -> None:
-    """Remove and add quads in one transaction."""
-    steps = [f"{verb} DATA {{\n{_patterns(quads)}}}" for verb, quads in (("DELETE", gone), ("INSERT", new)) if quads]
+def _change(store: ox.Store, graph: ox.NamedNode, known: set[ox.Quad], wanted: set[ox.Quad]) -> None:
+    """Remove and add quads in one transaction; a graph with blank nodes, which nothing can name, is written anew."""
+    if any(isinstance(node, ox.BlankNode) for quad in known | wanted for node in (quad.subject, quad.object)):
+        store.update(f"CLEAR GRAPH {graph};\nINSERT DATA {{\n{_patterns(wanted)}}}")
+        return
+    changes = (("DELETE", known - wanted), ("INSERT", wanted - known))
+    steps = [f"{verb} DATA {{\n{_patterns(quads)}}}" for verb, quads in changes if quads]
     if steps:
         store.update(";\n".join(steps))
 

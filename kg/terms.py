@@ -97,6 +97,13 @@ class DateSource(Term):
     ASSUMPTION = "assumption"
 
 
+class SourceKind(Term):
+    """Whether a publisher speaks for itself or reports on others."""
+
+    OFFICIAL = "official"
+    PRESS = "press"
+
+
 class Channel(Term):
     """By which way something was said."""
 

@@ -1,5 +1,6 @@
 """The command line as a user meets it: a process, its output, its exit code."""
 
+import gzip
 import json
 import os
 import shlex
@@ -9,25 +10,14 @@ from pathlib import Path
 
 import pytest
 
+from kg.export import FOLDERS, FORMATS
 from kg.quads import quads
 from kg.store import open_store, replace_documents
 from kg.vocabulary import BASE
 from tests.graphs import ACCUSED, HARBOUR, READY, graphs
 
-COMMANDS = [
-    "build",
-    "status",
-    "forget",
-    "quarantine",
-    "query",
-    "queries",
-    "report",
-    "view",
-    "export",
-    "validate",
-    "explain",
-    "stats",
-]
+COMMANDS = ["build", "query", "queries", "report", "view", "export", "validate", "explain", "stats", "load", "push"]
+COMMANDS += ["status", "forget", "quarantine"]
 
 
 @pytest.fixture(scope="module")
@@ -172,10 +162,27 @@ def test_stats_count(folder: Path) -> None:
     assert "omitted,no speaker,5\r\n" in kg("stats", "-f", "csv", cwd=folder).stdout.decode()
 
 
-@pytest.mark.parametrize("format", ["nquads", "trig", "turtle", "ntriples", "jsonld", "graphml", "gexf"])
+@pytest.mark.parametrize("format", FORMATS)
 def test_exports_go_to_a_file_or_to_standard_output(folder: Path, tmp_path: Path, format: str) -> None:
     assert kg("export", format, "-o", str(tmp_path / "out"), cwd=folder).returncode == 0
     assert kg("export", format, cwd=folder).stdout == (tmp_path / "out").read_bytes() != b""
+
+
+@pytest.mark.parametrize("format", FOLDERS)
+def test_some_exports_are_folders(folder: Path, tmp_path: Path, format: str) -> None:
+    assert kg("export", format, "-o", str(tmp_path / "out"), cwd=folder).returncode == 0
+    assert list((tmp_path / "out").iterdir())
+    assert f"{format} is a folder of files" in refused("export", format, cwd=folder)
+    assert "only a single file" in refused("export", format, "-z", "-o", str(tmp_path / "packed"), cwd=folder)
+
+
+def test_a_compressed_export_is_the_plain_one_and_the_same_twice(folder: Path, tmp_path: Path) -> None:
+    plain = kg("export", "nquads", cwd=folder).stdout
+    for name in ("one.nq.gz", "two.nq.gz"):
+        assert kg("export", "nquads", "-o", str(tmp_path / name), cwd=folder).returncode == 0
+    packed = (tmp_path / "one.nq.gz").read_bytes()
+    assert gzip.decompress(packed) == plain
+    assert packed == (tmp_path / "two.nq.gz").read_bytes() == kg("export", "nquads", "-z", cwd=folder).stdout
 
 
 def test_view_writes_one_page(folder: Path) -> None:

@@ -11,7 +11,7 @@ import pytest
 from kg.read import READERS
 
 ROOT = Path(__file__).parent.parent
-DOCUMENTS = ("README.md", "CONTRIBUTING.md", "ARCHITECTURE.md", "NOTICE.md", "bench/README.md")
+DOCUMENTS = ("README.md", "CONTRIBUTING.md", "ARCHITECTURE.md", "NOTICE.md", "bench/README.md", "docs/sparql.md")
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 OURS = re.compile(r"`((?:kg|ontology|seeds|queries|tests|bench|\.ci)/[\w./-]*)`")
 
@@ -30,6 +30,12 @@ def commands() -> dict[str, list[str]]:
 
 def test_the_readme_names_every_command_and_no_other(commands: dict[str, list[str]]) -> None:
     assert set(re.findall(r"^\| `kg (\w+)", README, re.MULTILINE)) == set(commands)
+
+
+def test_options_that_the_page_on_sparql_names_exist(commands: dict[str, list[str]]) -> None:
+    named = set(re.findall(r"`(--[a-z]+)", (ROOT / "docs" / "sparql.md").read_text(encoding="utf-8")))
+    assert named <= set(commands["serve"])
+    assert len(named) > 7
 
 
 def test_options_that_the_readme_names_exist(commands: dict[str, list[str]]) -> None:

@@ -1,11 +1,15 @@
 """The sentences behind a record, with the words marked at the right characters."""
 
+from dataclasses import replace
+
+import pyoxigraph as ox
 import pytest
 
 from kg.answers import plain
 from kg.errors import QueryError
 from kg.explain import Excerpt, explain
 from kg.model import Record
+from kg.quads import quads
 from kg.stats import stats
 from kg.vocabulary import BASE
 from tests.graphs import ACCUSED, HARBOUR, HOLM, MINISTER, READY, TALKS, UNDATED, find, store
@@ -67,3 +71,15 @@ def test_stats_count_the_documents_and_not_the_ontology() -> None:
     assert ("mode", "indirect", "3") in rows
     assert ("act", "demand", "1") in rows
     assert rows[-1] == ("omitted", "no speaker", "5")
+
+
+def test_of_a_document_in_pages_the_page_is_shown() -> None:
+    paged = replace(HARBOUR, pages=(0, 40, 90))
+    made = ox.Store()
+    made.extend(quads([paged, paged.passage(50, 95), paged.passage(90, 95)], graph=paged.id))
+    assert [
+        excerpt.page for p in ((50, 95), (90, 95)) for excerpt in explain(made, paged.passage(*p).id, base=BASE)
+    ] == [
+        "2",
+        "3",
+    ]

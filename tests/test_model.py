@@ -150,3 +150,9 @@ def test_durations_are_canonical_and_end(months: int, hours: int, text: str, ove
 def test_what_is_no_duration(months: int, hours: int) -> None:
     with pytest.raises(ValueError, match="no length of time"):
         Duration(months=months, hours=hours)
+
+
+def test_a_passage_has_the_page_that_it_begins_on() -> None:
+    paged = Document(identifier="paged", text="One.\nTwo.\nFour.", pages=(0, 5, 10, 10))
+    assert [paged.passage(start, start + 3).page for start in (0, 3, 5, 10)] == [1, 1, 2, 4]
+    assert Document(identifier="flat", text="One.").passage(0, 3).page is None

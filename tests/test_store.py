@@ -4,6 +4,7 @@ import json
 import subprocess
 import sys
 from io import BytesIO
+from itertools import groupby
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -102,9 +103,14 @@ def test_equal_graphs_give_equal_bytes_in_another_process() -> None:
     assert found == b"".join(dumped(store(), format) for format in formats)
 
 
-def test_nquads_are_sorted() -> None:
-    lines = dumped(store()).splitlines()
-    assert lines == sorted(lines)
+def test_nquads_are_sorted_by_graph_and_then_by_line() -> None:
+    made = store()
+    made.add(ox.Quad(ox.NamedNode(GRAPH), ox.NamedNode(GRAPH), ox.Literal("of no graph")))
+    lines = dumped(made).splitlines()
+    named = [str(quad.graph_name) for quad in ox.parse(dumped(made), format=ox.RdfFormat.N_QUADS)]
+    assert named == ["DEFAULT", *sorted(named[1:])]
+    by_graph = groupby(zip(named, lines, strict=True), key=lambda pair: pair[0])
+    assert all(found == sorted(found) for _, group in by_graph for found in [[line for _, line in group]])
 
 
 def test_a_missing_graph_is_named(tmp_path: Path) -> None:

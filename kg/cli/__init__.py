@@ -8,7 +8,7 @@ import sys
 import typer
 
 from kg import __version__
-from kg.cli import building, identities, questions, reading, reports, writing
+from kg.cli import building, engines, identities, questions, reading, reports, serving, transfer, writing
 from kg.errors import KgError
 
 app = typer.Typer(
@@ -24,6 +24,7 @@ app.command("build", short_help="Read texts and store what they say.")(building.
 app.command("status", short_help="Say what the graph was built from.")(building.status)
 app.command("forget", short_help="Take documents out for good.")(building.forget)
 app.command("quarantine", short_help="See to documents that failed.")(building.quarantine)
+app.command("extract", short_help="Read an archive into shards, here or on a cluster.")(engines.extract)
 app.command("resolve", short_help="Find who is who across documents.")(identities.resolve)
 app.command("review", short_help="Answer what is ambiguous or uncertain.")(identities.review)
 app.command("query", short_help="Ask a question, saved or of your own.")(questions.query)
@@ -32,7 +33,10 @@ app.command("report", short_help="Write a page about an actor or a meeting.")(re
 app.command("explain", short_help="Show the sentence behind a record.")(reading.explain)
 app.command("stats", short_help="Count what the graph holds.")(reading.stats)
 app.command("view", short_help="Draw the graph as one HTML page.")(writing.view)
+app.command("serve", short_help="Serve the graph over HTTP.")(serving.serve)
 app.command("export", short_help="Write the graph for another tool.")(writing.export)
+app.command("load", short_help="Load RDF files into a graph.")(transfer.load)
+app.command("push", short_help="Send the graph to another store.")(transfer.push)
 app.command("validate", short_help="Check the graph against its shapes.")(reading.validate)
 
 

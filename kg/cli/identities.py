@@ -141,6 +141,10 @@ def summary(resolution: "Resolution") -> str:
     parts += [f"{len(resolution.doubts)} ambiguous"] if resolution.doubts else []
     if made := len(resolution.applied):
         parts.append(f"{made} correction{'s' * (made != 1)}")
+    if copies := resolution.repeated.copies:
+        parts.append(f"{copies} cop{'y' if copies == 1 else 'ies'} of other documents")
+    if told := resolution.repeated.reports:
+        parts.append(f"{told} statement{'s' * (told != 1)} told before")
     return f"{', '.join(parts)}\n" if parts else ""
 
 

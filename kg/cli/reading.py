@@ -34,7 +34,8 @@ def explain(
     for number, excerpt in enumerate(excerpts(opened(graph), iri, base=base_of(graph))):
         where = ", ".join(f"{start}–{end}" for start, end in excerpt.spans)
         lines = [excerpt.marked(*marks, shown=visible), visible(excerpt.title), visible(excerpt.url)]
-        lines.append(f"characters {where} of {excerpt.document}")
+        page = f"page {visible(excerpt.page)}, " if excerpt.page else ""
+        lines.append(f"{page}characters {where} of {excerpt.document}")
         emit("\n" * bool(number) + "\n  ".join(line for line in lines if line) + "\n")
 
 

@@ -16,15 +16,20 @@ if TYPE_CHECKING:
 
 
 class Target(StrEnum):
-    """The formats of an export, as `kg.export.FORMATS` has them."""
+    """The formats of an export, as `kg.export.FORMATS` and `FOLDERS` have them."""
 
     NQUADS = "nquads"
     TRIG = "trig"
     TURTLE = "turtle"
     NTRIPLES = "ntriples"
     JSONLD = "jsonld"
+    RDFXML = "rdfxml"
     GRAPHML = "graphml"
     GEXF = "gexf"
+    DNA = "dna"
+    FTM = "ftm"
+    PARQUET = "parquet"
+    NEO4J = "neo4j"
 
 
 def view(
@@ -102,14 +107,21 @@ def _answered(store: "ox.Store", question: str, param: list[str], graph: Path) -
 def export(
     format: Annotated[Target, typer.Argument(metavar="FORMAT", help=", ".join(Target))],
     output: Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help="Else standard output.")] = None,
+    packed: Annotated[
+        bool, typer.Option("-z", "--gzip", help="Compress it; a FILE that ends in .gz is anyhow.")
+    ] = False,
     graph: Graph = GRAPH,
 ) -> None:
-    """Write the graph for another tool: turtle and ntriples hold all documents in one graph, the others apart.
+    """Write the graph for another tool; docs/stores.md says how each store loads it.
+
+    Turtle, ntriples and rdfxml hold all documents in one graph, nquads, trig and jsonld apart. Parquet and neo4j are
+    folders.
 
     \b
     Examples:
-      kg export nquads -o graph.nq
+      kg export nquads -o graph.nq.gz
       kg export graphml -o graph.graphml
+      kg export parquet -o tables
     """
     from kg.export import export as write
     from kg.export import export_file
@@ -117,7 +129,7 @@ def export(
     store = opened(graph)
     if output is None:
         sys.stdout.flush()
-        write(store, format, sys.stdout.buffer)
+        write(store, format, sys.stdout.buffer, packed=packed)
         sys.stdout.buffer.flush()
     else:
-        export_file(store, format, output)
+        export_file(store, format, output, packed=packed)

@@ -1,6 +1,7 @@
 """GEXF 1.2, for Gephi."""
 
 import re
+from io import BytesIO
 from typing import BinaryIO
 
 import networkx as nx
@@ -8,7 +9,7 @@ import pyoxigraph as ox
 
 from kg.export.flat import flat
 
-DAY_WRITTEN = re.compile(r' lastmodifieddate="[^"]*"')
+DAY_WRITTEN = re.compile(rb' lastmodifieddate="[^"]*"')
 
 
 def gexf(store: ox.Store, output: BinaryIO) -> None:
@@ -16,5 +17,6 @@ def gexf(store: ox.Store, output: BinaryIO) -> None:
     graph = flat(store)
     for *_, attributes in graph.edges(data=True):
         attributes.setdefault("label", attributes.get("relation", ""))
-    text = DAY_WRITTEN.sub("", "\n".join(nx.generate_gexf(graph, version="1.2draft")), count=1)
-    output.write(b"<?xml version='1.0' encoding='utf-8'?>\n" + text.encode() + b"\n")
+    written = BytesIO()
+    nx.write_gexf(graph, written, version="1.2draft")
+    output.write(DAY_WRITTEN.sub(b"", written.getvalue(), count=1))

@@ -10,5 +10,4 @@ from kg.export.flat import flat
 
 def graphml(store: ox.Store, output: BinaryIO) -> None:
     """The network as GraphML."""
-    text = "\n".join(nx.generate_graphml(flat(store), named_key_ids=True)) + "\n"
-    output.write(b"<?xml version='1.0' encoding='utf-8'?>\n" + text.encode())
+    nx.write_graphml_lxml(flat(store), output, named_key_ids=True)

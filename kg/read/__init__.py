@@ -1,19 +1,22 @@
 """Reads texts of several formats, each by its own function, all in one table."""
 
+import stat
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from datetime import date
-from io import BytesIO
+from io import BufferedReader, BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
-from kg.errors import InputError, UnreadableDocument
+from kg.errors import InputError, PassedOver, UnreadableDocument
 from kg.model import Document, digest
-from kg.read import header, html, json, plain
+from kg.read import captions, docx, eml, feed, header, html, json, parquet, pdf, plain, warc
 from kg.read.decode import decode
-from kg.read.places import Place, places, sidecar
-from kg.read.source import LONGEST, Source
+from kg.read.packed import Unpacked, kind_of
+from kg.read.places import UNREAD, Place, places, sidecar
+from kg.read.site import Profile, Profiles
+from kg.read.source import LONGEST, Source, fault
 
 __all__ = ["LONGEST", "READERS", "Found", "documents", "each_place", "files"]
 
@@ -27,7 +30,21 @@ READERS: dict[str, Reader] = {
     ".htm": html.read,
     ".json": json.read,
     ".jsonl": json.read_lines,
+    ".parquet": parquet.read,
+    ".pdf": pdf.read,
+    ".docx": docx.read,
+    ".eml": eml.read,
+    ".vtt": captions.read,
+    ".srt": captions.read,
+    ".rss": feed.read,
+    ".atom": feed.read,
+    ".xml": feed.read,
+    ".warc": warc.read,
 }
+
+
+NAMELESS = "standard input"
+CHUNK = 1 << 16  # bytes that are unpacked at a time
 
 
 def documents(
@@ -39,8 +56,9 @@ def documents(
 ) -> Iterator[Document | UnreadableDocument]:
     """The documents of files, folders, patterns and `-`, in order; one that cannot be read comes as its error.
 
-    `published` is the date of documents that give none. Raises InputError at once, before any is read, for a path
-    that is not there, a pattern that matches nothing, a folder without documents, or a `published` after `today`.
+    One that is left out on purpose, such as one in another language, comes as a PassedOver. `published` is the date of
+    documents that give none. Raises InputError at once, before any is read, for a path that is not there, a pattern
+    that matches nothing, a folder without documents, a `site.yaml` that is wrong, or a `published` after `today`.
     """
     return _unique(each_place(files(paths), published=published, stdin=stdin, today=today))
 
@@ -60,16 +78,21 @@ def each_place(
 ) -> Iterator[Found]:
     """Each document with the place that it came from; a place that is not `wanted` when its turn comes is not opened.
 
-    Two documents may have one identifier here. Raises InputError at once for a `published` after `today`.
+    Two documents may have one identifier here. Raises InputError at once for a `published` after `today`, and for a
+    `site.yaml` that is wrong.
     """
     today = today or date.today()
     if published is not None and published > today:
         raise InputError(f"{published}: a date of publication cannot be in the future")
-    return _all(found, published=published, stdin=stdin, today=today, wanted=wanted)
+    profiles = Profiles()
+    for place in filter(None, found):
+        profiles.of(place)
+    return _all(found, profiles, published=published, stdin=stdin, today=today, wanted=wanted)
 
 
 def _all(
     found: Sequence[Place | None],
+    profiles: Profiles,
     *,
     published: date | None,
     stdin: BinaryIO | None,
@@ -77,10 +100,10 @@ def _all(
     wanted: Callable[[Place | None], bool],
 ) -> Iterator[Found]:
     for place in filter(wanted, found):
-        where = place.where if place else "standard input"
+        where = place.where if place else NAMELESS
         try:
             if place:
-                each = _file(place, published=published, today=today)
+                each = _file(place, profiles.of(place), published=published, today=today)
             else:
                 each = _standard_input(stdin or sys.stdin.buffer, published=published, today=today)
             for one in each:
@@ -89,46 +112,75 @@ def _all(
             yield place, error
         except OSError as error:
             yield place, UnreadableDocument(where, f"cannot be read: {error.strerror or error}")
+        except Exception as error:  # a fault, ours or a library's, costs one file and says so
+            yield place, fault(where, error)
 
 
 def _unique(each: Iterator[Found]) -> Iterator[Document | UnreadableDocument]:
-    """The same, but for a document whose identifier another has already: it would take that one's place."""
-    seen: dict[str, str] = {}
+    """The same, but for a document whose identifier another has already: it would take that one's place.
+
+    Where its text is the same too, as in two copies of one feed, nothing is lost.
+    """
+    seen: dict[str, tuple[str, str]] = {}
     for place, one in each:
-        where = place.where if place else "standard input"
+        where = place.where if place else NAMELESS
         if isinstance(one, Document) and one.identifier in seen:
-            why = f"has the identifier {one.identifier!r}, as a document of {seen[one.identifier]} has"
-            yield UnreadableDocument(where, why)
+            first, text = seen[one.identifier]
+            if text == digest(one.text):
+                yield PassedOver(where, "repeats a document that was read before")
+            else:
+                why = f"has the identifier {one.identifier!r}, as a document of {first} has"
+                yield UnreadableDocument(where, why)
             continue
         if isinstance(one, Document):
-            seen[one.identifier] = where
+            seen[one.identifier] = where, digest(one.text)
         yield one
 
 
-def _file(place: Place, *, published: date | None, today: date) -> Iterator[Document | UnreadableDocument]:
-    suffix = place.path.suffix.lower()
-    reader = READERS.get(suffix) or (plain.read if not suffix else None)
-    if reader is None:
-        kinds = ", ".join(READERS)
-        raise UnreadableDocument(place.where, f"is of a kind that is not read ({suffix}); these are: {kinds}")
+def _file(
+    place: Place, profile: Profile, *, published: date | None, today: date
+) -> Iterator[Document | UnreadableDocument]:
     beside = sidecar(place.path)
     fields = header.sidecar(decode(beside.read_bytes(), where=str(beside)), where=str(beside)) if beside else {}
+    if place.path.is_dir():  # one that could not be listed, which mostly says so once more
+        next(place.path.iterdir(), None)
+        raise UnreadableDocument(place.where, "is a folder that could not be listed")
+    if not place.given and not stat.S_ISREG(place.path.stat().st_mode):
+        raise UnreadableDocument(place.where, "is no file but a pipe, a socket or a device")
+    reader = _reader(place)
+    packing = kind_of(place.path)[1]
     with place.path.open("rb") as stream:
-        yield from reader(
-            Source(
-                where=place.where,
-                identifier=place.identifier,
-                stream=stream,
-                today=today,
-                published=published,
-                sidecar=fields,
-            )
+        unpacked = Unpacked(stream, packing) if packing else None
+        source = Source(
+            where=place.where,
+            identifier=place.identifier,
+            stream=BufferedReader(unpacked, CHUNK) if unpacked else stream,
+            today=today,
+            published=published,
+            sidecar=fields,
+            profile=profile,
+            unpacked=unpacked,
         )
+        yield from reader(source)
+        if source.broken:
+            yield UnreadableDocument(place.where, source.broken)
+
+
+def _reader(place: Place) -> Reader:
+    """The reader of a file by its name; PassedOver for a document of a kind that is not read."""
+    kind, packing = kind_of(place.path)
+    reader = READERS.get(kind) or (plain.read if not kind else None)
+    if reader is None:
+        if not place.given and kind in UNREAD:
+            raise PassedOver(place.where, f"is of a kind that is not read ({kind})")
+        kinds = ", ".join(READERS)
+        raise UnreadableDocument(place.where, f"is of a kind that is not read ({kind}{packing}); these are: {kinds}")
+    return reader
 
 
 def _standard_input(stdin: BinaryIO, *, published: date | None, today: date) -> Iterator[Document | UnreadableDocument]:
     """Standard input has no name to tell its format by, so its first characters do; its text names it."""
-    where = "standard input"
+    where = NAMELESS
     raw = stdin.read()
     begins = raw[:1000].lstrip(b"\xef\xbb\xbf \t\r\n")
     with closing(BytesIO(raw)) as stream:

@@ -34,6 +34,9 @@ MONTH_FIRST = rf"\b{_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>[1
 WRITTEN = tuple(re.compile(pattern, re.IGNORECASE) for pattern in (DAY_FIRST, MONTH_FIRST, ISO))
 GIVEN = tuple(re.compile(pattern, re.IGNORECASE) for pattern in (ISO, DAY_FIRST, MONTH_FIRST))
 COMPACT = re.compile(r"(?P<year>[12]\d{3})(?P<month>\d\d)(?P<day>\d\d)$")
+FIGURES = re.compile(r"(?<![\d./-])(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d{2})(?![\d/-])")
+DAY_MONTH, MONTH_DAY = "day-first", "month-first"
+ORDERS = (DAY_MONTH, MONTH_DAY)
 
 MONTH_ONLY = tuple(
     re.compile(pattern, re.IGNORECASE)
@@ -73,10 +76,15 @@ def given_date(value: object) -> date | None:
     return next((_date(match) for match in matches if match), None)
 
 
-def given(value: object) -> PartialDate | None:
-    """What a field holds as a day, or as a month or a year where it holds no more; None where it holds no date."""
+def given(value: object, *, order: str | None = None) -> PartialDate | None:
+    """What a field holds as a day, or as a month or a year where it holds no more; None where it holds no date.
+
+    An `order` of day and month, one of ORDERS, says how a day in figures is meant.
+    """
     if (day := given_date(value)) is not None:
         return PartialDate.of(day)
+    if order is not None and isinstance(value, str) and (figures := FIGURES.search(value)):
+        return _in_order(figures, order)
     if isinstance(value, int) and not isinstance(value, bool):
         value = str(value)
     if not isinstance(value, str):
@@ -125,6 +133,18 @@ def _partial(match: re.Match[str]) -> PartialDate | None:
     except ValueError:
         return None
     return PartialDate(year=int(parts["year"]), month=month, day=None if day is None else int(day))
+
+
+def _in_order(figures: re.Match[str], order: str) -> PartialDate | None:
+    """A date in figures; a year of two is one from 1970 on."""
+    first, second, year = (int(figures[group]) for group in (1, 3, 4))
+    day, month = (first, second) if order == DAY_MONTH else (second, first)
+    if len(figures[4]) == 2:
+        year += 1900 if year >= 70 else 2000
+    try:
+        return PartialDate.of(date(year, month, day))
+    except ValueError:
+        return None
 
 
 def _date(match: re.Match[str]) -> date | None:

@@ -1,15 +1,16 @@
 """Fields and text become a Document: what is given, checked; what is not, found in the text or left open."""
 
 import re
-from collections.abc import Iterator
-from datetime import date
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
 from urllib.parse import quote
 
 from kg.errors import UnreadableDocument
-from kg.model import DateSource, Document, Iri, PartialDate
+from kg.model import DateSource, Document, Iri, PartialDate, SourceKind
 from kg.paragraphs import SENTENCE_END, paragraphs
-from kg.read.dates import dateline, given, in_address
+from kg.read.dates import dateline, given, given_date, in_address
 from kg.read.decode import whole
+from kg.read.language import primary, refuse_foreign
 from kg.read.source import LONGEST, Source, logger
 
 LONGEST_TITLE = 200
@@ -21,18 +22,35 @@ LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8})*")
 
 
 def document(
-    source: Source, fields: dict[str, object], text: str, *, where: str = "", identifier: str = ""
+    source: Source,
+    fields: Mapping[str, object],
+    text: str,
+    *,
+    said: Mapping[str, object] | None = None,
+    where: str = "",
+    identifier: str = "",
+    pages: tuple[int, ...] = (),
 ) -> Document:
-    """One document of a source; UnreadableDocument where its text is empty or too long."""
+    """One document of a source; UnreadableDocument where its text is empty or too long, PassedOver if not in English.
+
+    `fields` are given for this document. They win over what is known of all of its folder, and that over what a page
+    or a feed has `said` of itself; what stands beside the file wins over all.
+    """
     where = where or source.where
     text = whole(text)
     if not text.strip():
         raise UnreadableDocument(where, "is empty")
     if len(text) > LONGEST:
         raise UnreadableDocument(where, f"is longer than {LONGEST:,} characters")
+    hinted = _language((said or {}).get("language"), where=where)
+    given_fields = {**source.profile.fields, **fields, **source.sidecar}
+    declared = _language(given_fields.get("language"), where=where)
+    refuse_foreign(text, declared=declared, hinted=hinted, where=where)
+    fields = {**(said or {}), **given_fields}
     url = _phrase(fields.get("url"))
     issued, date_source = _issued(source, fields, text, url, where=where)
     whole_day = issued is not None and issued.day is not None
+    kind = fields.get("kind")
     return Document(
         identifier=_phrase(fields.get("id")) or url or identifier or source.identifier,
         text=text,
@@ -42,7 +60,11 @@ def document(
         date_source=date_source,
         url=_iri(url, where=where),
         publisher=_phrase(fields.get("publisher")),
-        language=_language(fields.get("language"), where=where),
+        publisher_country=_phrase(fields.get("country")),
+        source_kind=kind if isinstance(kind, SourceKind) else None,
+        language=declared or (hinted if primary(hinted) == "en" else None),
+        retrieved=given_date(fields.get("retrieved")),
+        pages=pages,
     )
 
 
@@ -61,17 +83,19 @@ def heading(text: str) -> str | None:
 
 
 def _issued(
-    source: Source, fields: dict[str, object], text: str, url: str | None, *, where: str
+    source: Source, fields: Mapping[str, object], text: str, url: str | None, *, where: str
 ) -> tuple[PartialDate | None, DateSource | None]:
     """The first day that is given, in the order of the sources; else the first month or year.
 
     A day that lies within a month given before it makes that more exact. A date in the future is nobody's date of
-    publication.
+    publication, and so is one after the document was fetched; but a day more may be one of another time zone.
     """
+    fetched = given_date(fields.get("retrieved"))
+    latest = min(source.today, fetched + timedelta(days=1)) if fetched else source.today
     within: tuple[PartialDate | None, DateSource | None] = (None, None)
     for kind, found in _dates(source, fields, text, url, where=where):
-        if found.first_day > source.today:
-            logger.warning("%s: %s is in the future and was left out", where, found)
+        if found.first_day > latest:
+            logger.warning("%s: %s is after %s and was left out", where, found, latest)
         elif within[0] is not None and (kind is DateSource.ASSUMPTION or not _lies_in(found, within[0])):
             continue
         elif found.day is not None:
@@ -86,12 +110,12 @@ def _lies_in(day: PartialDate, period: PartialDate) -> bool:
 
 
 def _dates(
-    source: Source, fields: dict[str, object], text: str, url: str | None, *, where: str
+    source: Source, fields: Mapping[str, object], text: str, url: str | None, *, where: str
 ) -> Iterator[tuple[DateSource, PartialDate]]:
     """What each source gives, the first in rank first."""
     for kind, name in ((DateSource.METADATA, "published"), (DateSource.PAGE_MARKUP, "marked")):
         value = fields.get(name)
-        if (found := given(value)) is not None:
+        if (found := given(value, order=source.profile.order)) is not None:
             yield kind, found
         elif value is not None:
             logger.warning("%s: %r is no date and was left out", where, value)

@@ -19,6 +19,8 @@ KEYS = {
     "source": "publisher",
     "language": "language",
     "lang": "language",
+    "retrieved": "retrieved",
+    "accessed": "retrieved",
 }
 PAIR = re.compile(r"(?P<key>[A-Za-z][A-Za-z _-]{0,29}):[ \t]+(?P<value>\S.*)")
 FENCED = re.compile(

@@ -8,14 +8,16 @@ from kg.model import Document
 from kg.read.decode import MARKS, decode
 from kg.read.document import document
 from kg.read.header import known
-from kg.read.source import MOST_BYTES, Source
+from kg.read.source import MOST_BYTES, Source, attempt
+
+ENDLESS = 20  # times as long as a document may be: no line, but a fault of the file
 
 
 def read(source: Source) -> Iterator[Document | UnreadableDocument]:
     """The documents of a JSON file; the text of each is taken exactly."""
     loaded = _loaded(decode(source.read(), where=source.where), where=source.where)
     if not isinstance(loaded, list):
-        yield _document(source, loaded, where=source.where, identifier=source.identifier)
+        yield record(source, loaded, where=source.where, identifier=source.identifier)
         return
     if not loaded:
         raise UnreadableDocument(source.where, "is an empty list")
@@ -30,35 +32,40 @@ def read_lines(source: Source) -> Iterator[Document | UnreadableDocument]:
         if line.strip():
             found = True
             yield _or_error(source, line, place=f"line {number}", identifier=f"{source.identifier}#{number}")
-    if not found:
+    if not found and not source.broken:
         raise UnreadableDocument(source.where, "is empty")
 
 
 def _lines(source: Source) -> Iterator[bytes]:
-    """Lines no longer than a document may be; of a longer one, only as much as shows that it is."""
+    """Lines no longer than a document may be; of a longer one, only as much as shows that it is.
+
+    A line that a compressed file broke off in is none, and one without end ends the file.
+    """
     first = source.stream.readline(MOST_BYTES + 1)
     if any(first.startswith(mark) for mark, encoding in MARKS if encoding != "utf-8"):
-        rest = source.read()
-        yield from decode(first + rest, where=source.where).encode("utf-8", "surrogatepass").split(b"\n")
+        yield from decode(source.read(begun=first), where=source.where).encode("utf-8", "surrogatepass").split(b"\n")
         return
     line = first
-    while line:
+    while line and (line.endswith(b"\n") or not source.broken):
         yield line
+        skipped = 0
         while len(line) > MOST_BYTES and not line.endswith(b"\n"):
+            if (skipped := skipped + 1) == ENDLESS:
+                return
             line = source.stream.readline(MOST_BYTES + 1)
         line = source.stream.readline(MOST_BYTES + 1)
 
 
 def _or_error(source: Source, one: object, *, place: str, identifier: str) -> Document | UnreadableDocument:
     where = f"{source.where}, {place}"
-    try:
-        if isinstance(one, bytes):
-            if len(one) > MOST_BYTES:
-                raise UnreadableDocument(where, "is too long")
-            one = _loaded(decode(one, where=where), where=where)
-        return _document(source, one, where=where, identifier=identifier)
-    except UnreadableDocument as error:
-        return error
+
+    def make() -> Document:
+        if isinstance(one, bytes) and len(one) > MOST_BYTES:
+            raise UnreadableDocument(where, "is too long")
+        loaded = _loaded(decode(one, where=where), where=where) if isinstance(one, bytes) else one
+        return record(source, loaded, where=where, identifier=identifier)
+
+    return attempt(where, make)
 
 
 def _loaded(text: str, *, where: str) -> object:
@@ -73,7 +80,8 @@ def _loaded(text: str, *, where: str) -> object:
         raise UnreadableDocument(where, f"is not JSON that can be read: {error}") from error
 
 
-def _document(source: Source, one: object, *, where: str, identifier: str) -> Document:
+def record(source: Source, one: object, *, where: str, identifier: str) -> Document:
+    """The document of an object with `text` and other known keys."""
     if not isinstance(one, dict):
         raise UnreadableDocument(where, "is not an object with id, title, text, …")
     text = one.get("text")
@@ -82,6 +90,4 @@ def _document(source: Source, one: object, *, where: str, identifier: str) -> Do
     if not isinstance(text, str):
         raise UnreadableDocument(where, "has a text that is not a string")
     fields = known({key: value for key, value in one.items() if key != "text"})
-    return document(
-        source, {**fields, **source.sidecar}, text.removeprefix("\ufeff"), where=where, identifier=identifier
-    )
+    return document(source, fields, text.removeprefix("\ufeff"), where=where, identifier=identifier)

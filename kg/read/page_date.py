@@ -3,8 +3,7 @@
 import json
 from collections.abc import Callable, Iterator
 
-from lxml.etree import LxmlError
-from lxml.html import HtmlElement, fromstring
+from lxml.html import HtmlElement
 
 from kg.read.dates import given
 
@@ -29,14 +28,12 @@ VISIBLE = tuple(f".//*[@class='{name}']" for name in ("date", "published", "pubd
 LONGEST = 60  # characters of an element that holds a date and little else
 
 
-def marked_date(page: str) -> str | None:
+def marked_date(tree: HtmlElement | None, *, order: str | None = None) -> str | None:
     """The first that the page's structured data gives, as it is written there; None where it gives none."""
-    try:
-        tree = fromstring(page.encode("utf-8", "replace"))
-    except (LxmlError, ValueError):
+    if tree is None:
         return None
     candidates = (value for find in PLACES for value in find(tree))
-    return next((value for value in candidates if given(value) is not None), None)
+    return next((value for value in candidates if given(value, order=order) is not None), None)
 
 
 def _json_ld(tree: HtmlElement) -> Iterator[str]:

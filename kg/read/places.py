@@ -1,15 +1,26 @@
 """Where documents come from: files, folders, patterns and standard input become a plain list of files."""
 
 import os
+import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from glob import glob, has_magic
 from pathlib import Path
 
 from kg.errors import InputError
+from kg.read.packed import PACKINGS, kind_of
+from kg.read.site import NAME, sites
 
 STANDARD_INPUT = "-"
 SIDECARS = (".yaml", ".yml")
+# what a folder may hold of documents that is not read, and not to be passed over in silence as pictures and tables are
+UNREAD = frozenset(
+    str.split(
+        ".7z .azw3 .doc .docm .epub .fb2 .mbox .mht .mhtml .mobi .msg .odp .odt .pages .ppt .pptx .ps .pst .rar .rtf"
+        " .tar .tex .tgz .wpd .zip"
+    )
+)
+UNSEEN = re.compile("[\0-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,10 +30,21 @@ class Place:
     path: Path
     identifier: str
     given: bool  # named by the user, not met in a folder
+    top: Path  # no folder above it is looked at for what holds for a whole site
 
     @property
     def where(self) -> str:
-        return self.path.as_posix()
+        return visible(self.path.as_posix())
+
+    @property
+    def folder(self) -> Path:
+        """The folder that the file is in, from the root on."""
+        return self.path.absolute().parent.resolve()
+
+
+def visible(name: str) -> str:
+    """A name on one line, with escapes for what no terminal shows or no file may hold."""
+    return UNSEEN.sub(lambda found: ascii(found[0])[1:-1], name)
 
 
 def places(paths: Sequence[str | Path], *, kinds: Collection[str]) -> list[Place | None]:
@@ -33,20 +55,24 @@ def places(paths: Sequence[str | Path], *, kinds: Collection[str]) -> list[Place
     found: dict[Path | None, Place | None] = {}
     for path in paths:
         for place in _places(path, kinds):
-            found.setdefault(place.path.resolve() if place else None, place)
+            found.setdefault(_resolved(place.path) if place else None, place)
     return list(found.values())
 
 
 def sidecar(path: Path) -> Path | None:
-    """The YAML file beside a text, `talks.yaml` or `talks.txt.yaml` for `talks.txt`."""
-    names = (path.with_suffix(end) for end in SIDECARS), (path.with_name(path.name + end) for end in SIDECARS)
-    return next((name for group in names for name in group if name.is_file()), None)
+    """The YAML file beside a text, `talks.yaml` or `talks.txt.yaml` for `talks.txt` and for `talks.txt.gz`."""
+    unpacked = path.with_suffix("") if path.suffix.lower() in PACKINGS else path
+    names = [
+        *(unpacked.with_suffix(end) for end in SIDECARS),
+        *(one.with_name(one.name + end) for one in dict.fromkeys((unpacked, path)) for end in SIDECARS),
+    ]
+    return next((name for name in names if name.name != NAME and name.is_file()), None)
 
 
 def inputs(place: Place) -> list[Path]:
     """Every file that what is read from a place depends on, itself first."""
     beside = sidecar(place.path)
-    return [place.path, *([beside] if beside else [])]
+    return [place.path, *([beside] if beside else []), *sites(place.folder, place.top)]
 
 
 def _places(path: str | Path, kinds: Collection[str]) -> Iterator[Place | None]:
@@ -57,42 +83,55 @@ def _places(path: str | Path, kinds: Collection[str]) -> Iterator[Place | None]:
         here = Path(path)
         if here.is_dir():
             yield from _folder(here, kinds)
-        elif here.exists():
-            yield Place(here, _identifier(here, here.parent), given=True)
+        elif here.exists() or here.is_symlink():
+            yield _place(here, here.parent, given=True)
         elif has_magic(str(path)):
             yield from _pattern(str(path), kinds)
         else:
-            raise InputError(f"{path}: no such file or folder")
+            raise InputError(f"{visible(str(path))}: no such file or folder")
     except (OSError, ValueError) as error:  # a name too long for the system, or one that holds a NUL
-        raise InputError(f"{path}: {getattr(error, 'strerror', None) or error}") from error
+        raise InputError(f"{visible(str(path))}: {getattr(error, 'strerror', None) or error}") from error
 
 
 def _folder(folder: Path, kinds: Collection[str]) -> Iterator[Place]:
     empty = True
-    for parent, folders, files in os.walk(folder):
+    unreadable: list[OSError] = []
+    for parent, folders, files in os.walk(folder, onerror=unreadable.append):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
-            if not name.startswith(".") and Path(name).suffix.lower() in kinds:
-                empty = False
-                path = Path(parent, name)
-                yield Place(path, _identifier(path, folder), given=False)
+            kind = kind_of(Path(name))[0]
+            if not name.startswith(".") and (kind in kinds or kind in UNREAD):
+                empty = empty and kind not in kinds
+                yield _place(Path(parent, name), folder, given=False)
+    for error in unreadable:
+        empty = False
+        yield _place(Path(error.filename), folder, given=False)
     if empty:
-        raise InputError(f"{folder}: holds no documents ({', '.join(sorted(kinds))})")
+        raise InputError(f"{visible(str(folder))}: holds no documents ({', '.join(sorted(kinds))})")
 
 
 def _pattern(pattern: str, kinds: Collection[str]) -> Iterator[Place]:
     matches = sorted(glob(pattern, recursive=True))  # noqa: PTH207, as Path.glob takes no absolute pattern
-    files = [path for path in map(Path, matches) if path.is_file() and path.suffix.lower() in kinds]
+    files = [path for path in map(Path, matches) if path.is_file() and kind_of(path)[0] in kinds]
     if not files:
-        raise InputError(f"{pattern}: matches no documents")
+        raise InputError(f"{visible(pattern)}: matches no documents")
     for path in files:
-        yield Place(path, _identifier(path, path.parent), given=False)
+        yield _place(path, path.parent, given=False)
 
 
-def _identifier(path: Path, folder: Path) -> str:
-    """Relative to the working directory, so that no folder's file takes the place of another's; else to the folder."""
-    absolute = path.resolve()
-    for base in (Path.cwd().resolve(), folder.resolve()):
+def _place(path: Path, folder: Path, *, given: bool) -> Place:
+    """Known by its path from the working directory, so that no folder's file takes the place of another's; else from
+    its folder."""
+    absolute = _resolved(path)
+    for base in (Path.cwd().resolve(), _resolved(folder)):
         if absolute.is_relative_to(base):
-            return absolute.relative_to(base).as_posix()
-    return absolute.name
+            return Place(path, visible(absolute.relative_to(base).as_posix()), given, top=base)
+    return Place(path, visible(absolute.name), given, top=absolute.parent)
+
+
+def _resolved(path: Path) -> Path:
+    """The path itself for a link that leads nowhere, but round in a circle."""
+    try:
+        return path.resolve()
+    except (OSError, RuntimeError):
+        return path.parent.resolve() / path.name

@@ -12,4 +12,4 @@ from kg.read.source import Source
 def read(source: Source) -> Iterator[Document]:
     """The one document of a text file."""
     fields, text = header.split(decode(source.read(), where=source.where), where=source.where)
-    yield document(source, {**fields, **source.sidecar}, text)
+    yield document(source, fields, text)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 import pyoxigraph as ox
 
+from kg.copies import Found, find_copies, forget_copies
 from kg.gazetteer import Gazetteer
 from kg.model import Ambiguity, Id, Identification, Passage, Record
 from kg.model import Correction as CorrectionRecord
@@ -40,6 +41,9 @@ class Resolution:
     applied: tuple[Correction, ...] = ()
     unfitting: tuple[Correction, ...] = ()
     changed: int = 0  # documents whose graphs are shown otherwise than before
+    repeated: Found = field(
+        default_factory=Found
+    )  # copies of documents and reports of statements that were told before
 
 
 def resolve(
@@ -68,7 +72,7 @@ def resolve(
     who = Identities((*who.found, *same), who.doubts)
     labels = [(each.actor, each.label) for each in seen] + [(each.meeting, each.label) for each in met_at]
     ordered = orders(store, originals, known, who, wanted, labels, asked, base=base)
-    changed = 0
+    changed, repeated = 0, Found()
     if not dry:
         changed = _show(store, originals, ordered, base=base)
         candidates = {candidate for doubt in who.doubts for candidate in doubt.candidates}
@@ -81,6 +85,7 @@ def resolve(
                 base + CORRECTIONS: _corrections(ordered, base=base),
             },
         )
+        repeated = find_copies(store, base=base)
     return Resolution(
         found=who.found,
         doubts=who.doubts,
@@ -88,6 +93,7 @@ def resolve(
         applied=ordered.applied,
         unfitting=ordered.unfitting,
         changed=changed,
+        repeated=repeated,
     )
 
 
@@ -103,6 +109,7 @@ def undo(store: ox.Store, originals: Originals, known: Gazetteer, *, base: str) 
     replace_documents(store, {name: originals.graph(name) for name in names})
     replace_documents(store, {base + ACTORS: (), base + CORRECTIONS: ()})
     replace_documents(store, {base + GAZETTEER: gazetteer_quads(store, known, base=base)})
+    forget_copies(store, base=base)
     originals.forget(names)
     return len(names)
 

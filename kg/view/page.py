@@ -35,11 +35,17 @@ PLAIN_ROWS = 200  # statements listed for readers without scripts
 
 
 def page(
-    graph: nx.MultiDiGraph, *, title: str = TITLE, centre: str | None = None, progress: Progress | None = None
+    graph: nx.MultiDiGraph,
+    *,
+    title: str = TITLE,
+    centre: str | None = None,
+    progress: Progress | None = None,
+    live: str = "",
 ) -> str:
     """The whole page; the same graph and title give the same text.
 
-    `centre` is the IRI of a node whose details are open at first. Raises InputError for more nodes than LARGEST.
+    `centre` is the IRI of a node whose details are open at first; `live` an address of the page's own server that
+    tells whether the graph is still the `same`. Raises InputError for more nodes than LARGEST.
     """
     if len(graph) > LARGEST:
         raise InputError(
@@ -49,6 +55,7 @@ def page(
     told, style = payload(graph), _asset("page.css") + _asset("parts.css")
     sketch = drawing(graph, progress)
     script, library = _script(), renderer()
+    watch = _asset("script", "live.js") if live else ""
     looks = {
         "looks": {kind: look._asdict() for kind, look in LOOKS.items()},
         "tones": TONES,
@@ -61,7 +68,9 @@ def page(
     )
     text = templates.get_template("page.html.j2").render(
         title=" ".join(title.split()) or TITLE,
-        policy=_policy(scripts=(library, script), style=style),
+        policy=_policy(scripts=(library, script, *([watch] if live else [])), style=style, own=bool(live)),
+        live=live,
+        watch=Markup(watch),
         style=Markup(style),
         library=Markup(library),
         script=Markup(script),
@@ -107,11 +116,11 @@ def _island(name: str, content: Any) -> Markup:
     return Markup(f'<script type="application/json" id="{name}">{text}</script>')
 
 
-def _policy(*, scripts: tuple[str, ...], style: str) -> str:
+def _policy(*, scripts: tuple[str, ...], style: str, own: bool) -> str:
     run = " ".join(_hash(script) for script in scripts)
     return (  # a picture is made of the page's own drawing, by way of a blob
         f"default-src 'none'; script-src {run}; style-src {_hash(style)}; img-src blob:; "
-        "base-uri 'none'; form-action 'none'"
+        f"base-uri 'none'; form-action 'none'{"; connect-src 'self'" if own else ''}"
     )
 
 

@@ -54,6 +54,14 @@ def test_a_report_counts_what_was_made(texts: Path, tmp_path: Path) -> None:
     assert statements(tmp_path / "graph") == ["We wait,", "the talks had begun"]
 
 
+def test_what_is_passed_over_is_counted_by_its_reason_and_no_failure(texts: Path, tmp_path: Path) -> None:
+    for name in ("a.txt", "b.txt"):
+        (texts / name).write_text(f"language: fr\nid: {name}\n\nNous attendons.", encoding="utf-8")
+    report = made(texts, tmp_path / "graph")
+    assert (report.documents, report.failures) == (2, [])
+    assert report.passed_over == {"is not in English (fr)": 2}
+
+
 def test_two_builds_give_equal_bytes(texts: Path, tmp_path: Path) -> None:
     made(texts, tmp_path / "a")
     made(texts, tmp_path / "b")

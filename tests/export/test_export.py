@@ -8,7 +8,7 @@ import pyoxigraph as ox
 import pytest
 
 from kg.errors import GraphError, InputError
-from kg.export import FORMATS, export, export_file
+from kg.export import FOLDERS, FORMATS, export, export_file
 from kg.model import Id, State
 from kg.network import network
 from kg.quads import quads
@@ -73,6 +73,36 @@ def test_a_file_is_whole(tmp_path: Path) -> None:
     export_file(store(), "nquads", tmp_path / "graph.nq")
     assert (tmp_path / "graph.nq").read_bytes() == exported(store(), "nquads")
     assert [path.name for path in tmp_path.iterdir()] == ["graph.nq"]
+
+
+@pytest.mark.parametrize("format", FOLDERS)
+def test_a_folder_is_replaced_as_a_whole_and_the_same_twice(tmp_path: Path, format: str) -> None:
+    place = tmp_path / "folder"
+    export_file(nasty(), format, place)
+    first = {path.name: path.read_bytes() for path in place.iterdir()}
+    export_file(nasty(), format, place)
+    assert {path.name: path.read_bytes() for path in place.iterdir()} == first
+    assert [path.name for path in tmp_path.iterdir()] == ["folder"]
+    (place / "letters.txt").write_text("mine")
+    with pytest.raises(GraphError, match="holds files that are not of"):
+        export_file(nasty(), format, place)
+    assert (place / "letters.txt").read_text() == "mine"
+
+
+def test_rdf_xml_refuses_a_property_that_it_cannot_write() -> None:
+    made, thing = ox.Store(), ox.NamedNode("http://a.example/123")
+    made.add(ox.Quad(thing, thing, thing))
+    with pytest.raises(InputError, match="whose end is no XML name"):
+        exported(made, "rdfxml")
+
+
+def test_a_relationship_without_an_end_is_not_written(tmp_path: Path) -> None:
+    made = ox.Store()
+    records = [State(id=Id("state/y"), label="y", represents=(Id("state/nobody"), Id("state/y")))]
+    replace_documents(made, {BASE + "graph/test": quads(records, graph="graph/test")})
+    export_file(made, "neo4j", tmp_path / "folder")
+    rows = (tmp_path / "folder" / "state_represents_state.csv").read_text().splitlines()
+    assert rows == ['":START_ID",":END_ID"', f'"{BASE}state/y","{BASE}state/y"']
 
 
 def test_a_failed_export_leaves_the_old_file_and_nothing_else(tmp_path: Path) -> None:

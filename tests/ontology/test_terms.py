@@ -4,7 +4,7 @@ import pytest
 from rdflib import DCTERMS, OWL, RDF, RDFS, SKOS, BNode, Graph, Literal, Namespace, URIRef
 
 from kg.assets import asset
-from kg.model import Act, AgreementKind, Channel, DateSource, EventStatus, MeetingFormat, Mode, Term
+from kg.model import Act, AgreementKind, Channel, DateSource, EventStatus, MeetingFormat, Mode, SourceKind, Term
 from kg.vocabulary import NAMESPACE, ONTOLOGY, terms
 
 DKG = Namespace(NAMESPACE)
@@ -12,14 +12,15 @@ words = str.split
 
 CLASSES = words("""Document Passage Actor Person Organisation State Group Role Event Meeting Agreement Statement Place
     Topic Omission Ambiguity Identification Correction StatementAct Tone Mode EventStatus MeetingFormat Channel
-    AgreementKind DateSource""")
+    AgreementKind DateSource SourceKind""")
 OBJECT_PROPERTIES = words("""inDocument mention affiliation represents inState holder organisation speaker onBehalfOf
     quotedBy addressee about target topic act mode channel contentPassage cuePassage speakerPassage context saidAt
     inReplyTo ambiguousPassage candidate observed identifiedAs evidence corrects
-    sameStatementAs participant host mediator place status format tone agreementKind dateSource""")
-DATATYPE_PROPERTIES = words("""sha256 start end exact countryCode title former cue text saidOn deadline startDate
-    endDate confidence reason count basis action author applied duration
-    issuedWithin""")
+    sameStatementAs copyOf participant host mediator place status format tone agreementKind dateSource
+    sourceKind""")
+DATATYPE_PROPERTIES = words("""sha256 minhash start end exact countryCode title former cue text saidOn deadline
+    startDate endDate confidence reason count basis action author applied duration
+    issuedWithin publisherCountry retrieved page""")
 CONCEPTS = {
     "StatementActs": words("""state announce confirm deny acknowledge insist claim warn threaten criticise accuse praise
         demand request propose promise agree reject question hope concern decline"""),
@@ -29,6 +30,7 @@ CONCEPTS = {
     "MeetingFormats": words("talks summit call visit conference session signing"),
     "AgreementKinds": words("ceasefire treaty memorandum jointStatement deal"),
     "DateSources": words("metadata pageMarkup dateline webAddress assumption"),
+    "SourceKinds": words("official press"),
     "Channels": words("inPerson pressConference broadcast phone written socialMedia"),
 }
 CLASSES.append("EarlierStatement")
@@ -40,6 +42,7 @@ ENUMS: dict[str, tuple[type[Term], str]] = {
     "MeetingFormats": (MeetingFormat, "MeetingFormat"),
     "AgreementKinds": (AgreementKind, "AgreementKind"),
     "DateSources": (DateSource, "DateSource"),
+    "SourceKinds": (SourceKind, "SourceKind"),
     "Channels": (Channel, "Channel"),
 }
 

@@ -29,6 +29,7 @@ ASKED: dict[str, dict[str, str]] = {
     "carried-by": {},
     "changed-documents": {},
     "co-attendance": {},
+    "copies": {},
     "contradictions": {"topic": "maritime issues", "days": "400"},
     "deadlines": {"on": "2025-10-01"},
     "demands-and-criticism": {},
@@ -55,7 +56,7 @@ ASKED: dict[str, dict[str, str]] = {
 # The sample documents have one account of each meeting, one version of each text, and nobody who turns round.
 UNANSWERED = {
     *("accounts-of-meeting", "acts-by-account", "ambiguous-names", "carried-by", "changed-documents", "contradictions"),
-    *("fell-silent", "same-words", "self-contradictions"),
+    *("copies", "fell-silent", "same-words", "self-contradictions"),
 }
 
 

@@ -30,6 +30,7 @@ ASKED: dict[str, dict[str, str]] = {
     "carried-by": {},
     "changed-documents": {},
     "co-attendance": {"with": "a. holm"},
+    "copies": {},
     "contradictions": {"topic": "ceasefire", "days": "3"},
     "deadlines": {"on": "2025-06-01"},
     "demands-and-criticism": {"speaker": "Ada Holm"},

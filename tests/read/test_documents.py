@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.errors import InputError, UnreadableDocument
+from kg.errors import InputError, PassedOver, UnreadableDocument
 from kg.model import Document
 from kg.read import READERS, documents
 
@@ -38,7 +38,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (folder / "may" / "a.md").write_text("Estavia answered.")
     (folder / "b.yaml").write_text("title: A title from beside")
     (folder / ".hidden.txt").write_text("Nobody reads this.")
-    (folder / "notes.docx").write_bytes(b"PK\x03\x04")
+    (folder / "map.jpg").write_bytes(b"\xff\xd8\xff")
     return folder
 
 
@@ -73,7 +73,16 @@ def test_a_path_without_documents_is_an_error_at_once(folder: Path, missing: str
 
 
 def test_a_file_of_another_kind_is_named_where_it_was_asked_for(folder: Path) -> None:
-    assert "notes.docx: is of a kind that is not read (.docx)" in error("news/notes.docx")
+    assert "map.jpg: is of a kind that is not read (.jpg)" in error("news/map.jpg")
+    (folder / "all.tar.gz").write_bytes(b"")
+    assert "all.tar.gz: is of a kind that is not read (.tar.gz)" in error("news/all.tar.gz")
+
+
+def test_a_document_of_another_kind_is_not_passed_over_in_silence(folder: Path) -> None:
+    (folder / "notes.odt").write_bytes(b"PK\x03\x04")
+    *_, found = read("news/may", "news")
+    assert isinstance(found, PassedOver)
+    assert str(found) == "news/notes.odt: is of a kind that is not read (.odt)"
 
 
 def test_one_bad_document_among_many_is_named_and_the_rest_read(folder: Path) -> None:
@@ -127,11 +136,16 @@ def test_the_default_date_gives_way_to_the_documents_own() -> None:
 
 
 def test_every_format_has_a_test_file() -> None:
-    assert set(READERS) == {".txt", ".md", ".html", ".htm", ".json", ".jsonl"}
+    tests = Path(__file__).parent
+    for reader in READERS.values():
+        assert (tests / f"test_{reader.__module__.rpartition('.')[2]}.py").exists()
 
 
-@pytest.mark.parametrize("name", ["none.txt", "none.md", "none.html", "none.json", "none.jsonl"])
-def test_an_empty_file_is_said_to_be_empty(tmp_path: Path, name: str) -> None:
+OTHERWISE = {".warc": "is no WARC file, or an empty one", ".parquet": "is no Parquet file"}
+
+
+@pytest.mark.parametrize("kind", READERS)
+def test_an_empty_file_is_said_to_be_empty(tmp_path: Path, kind: str) -> None:
     for content in (b"", b" \n\n", b"\xef\xbb\xbf"):
-        (tmp_path / name).write_bytes(content)
-        assert error(tmp_path / name).endswith("is empty")
+        (tmp_path / f"none{kind}").write_bytes(content)
+        assert error(tmp_path / f"none{kind}").endswith(OTHERWISE.get(kind, "is empty"))

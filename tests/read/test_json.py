@@ -83,6 +83,6 @@ def test_lines_in_other_encodings(tmp_path: Path, encoding: str) -> None:
 
 @given(st.text().filter(lambda text: text.strip()))
 def test_a_text_is_taken_exactly(tmp_path_factory: pytest.TempPathFactory, text: str) -> None:
-    (found,) = read(tmp_path_factory.mktemp("json") / "a.json", json.dumps({"text": text}))
+    (found,) = read(tmp_path_factory.mktemp("json") / "a.json", json.dumps({"text": text, "language": "en"}))
     assert isinstance(found, Document)
     assert found.text == text.removeprefix("\ufeff")

@@ -8,6 +8,7 @@ import pytest
 from kg.model import DateSource, Document, PartialDate
 from kg.read import documents
 from kg.read.dates import given, in_address
+from kg.read.markup import parsed_page
 from kg.read.page_date import marked_date
 
 TODAY = date(2025, 12, 31)
@@ -130,4 +131,4 @@ def test_what_is_no_date(value: object) -> None:
 
 @pytest.mark.parametrize("text", ["", "<", "<html>\x00", "plain", "<meta content>", "<time datetime=''></time>"])
 def test_pages_that_say_nothing(text: str) -> None:
-    assert marked_date(text) is None
+    assert marked_date(parsed_page(text)) is None

@@ -1,0 +1,173 @@
+"""A shard: some documents in, one N-Quads file and four tables out, named after all that they depend on.
+
+    NAME.nq.gz                     every document's graph, sorted lines
+    NAME.documents.parquet         and the like, for whoever resolves or counts without a store: see `tables`
+    NAME.done                      written last, so that what is half done is done again
+
+Each file is written beside its place and renamed, so that a worker may be killed at any moment, and two may make one
+shard: whichever comes last writes the same bytes.
+"""
+
+import gzip
+import hashlib
+import json
+import os
+import socket
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pyoxigraph as ox
+
+from kg.engines.tables import TABLES, table_bytes
+from kg.errors import GraphError
+from kg.model import Document, Records
+from kg.quads import quads
+from kg.vocabulary import BASE
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+type Extract = Callable[[Sequence[Document], list[tuple[str, str]]], Iterable[Records]]
+
+NQUADS = ".nq.gz"
+DONE = ".done"
+LEVEL = 6  # of gzip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Job:
+    """What all shards of a run have in common; it travels to the workers. `make` gives a worker's `Extract`."""
+
+    out: Path
+    signature: str
+    base: str = BASE
+    model: str | None = None
+    make: "Callable[[Job], Extract]"
+
+
+@dataclass(frozen=True)
+class Shard:
+    """Documents to be done together; `number` is its place in the run, with further digits where it was parted."""
+
+    number: tuple[int, ...]
+    documents: tuple[Document, ...]
+
+    def name(self, job: Job) -> str:
+        """Twenty-four hexadecimal digits that depend on the documents, on what reads them, and on nothing else."""
+        return hashlib.sha256("\x1f".join((job.signature, job.base, *self._digests)).encode()).hexdigest()[:24]
+
+    @cached_property
+    def _digests(self) -> tuple[str, ...]:
+        return tuple(_digest(each) for each in self.documents)
+
+    def halves(self) -> "tuple[Shard, ...]":
+        """The shard in two, or nothing where it is a single document."""
+        half = len(self.documents) // 2
+        parts = (self.documents[:half], self.documents[half:]) if half else ()
+        return tuple(Shard((*self.number, at), part) for at, part in enumerate(parts))
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """A shard that lies ready."""
+
+    name: str
+    documents: tuple[str, ...] = ()  # their IRIs' paths below the base
+    failures: tuple[tuple[str, str], ...] = ()
+    counts: dict[str, int] = field(default_factory=dict)
+
+
+def spacy_extract(job: Job) -> Extract:
+    """The extraction with its model loaded, as a worker keeps it."""
+    from kg.annotate import pipeline
+
+    return with_pipeline(pipeline(job.model))
+
+
+def with_pipeline(nlp: "Language") -> Extract:
+    """The extraction by a pipeline that is there already; what a text says depends on no other in its shard."""
+    from kg.build import extractions
+
+    def each(documents: Sequence[Document], failures: list[tuple[str, str]]) -> Iterable[Records]:
+        for document in documents:
+            yield from extractions([document], nlp=nlp, failures=failures)
+
+    return each
+
+
+def extract_shard(shard: Shard, job: Job, extract: Extract) -> Done:
+    """Makes the files of a shard unless they are there; GraphError where the disk refuses."""
+    name = shard.name(job)
+    if (ready := done(name, job.out)) is not None:
+        return ready
+    failures: list[tuple[str, str]] = []
+    lines, found = _written(extract(shard.documents, failures), job.base, failures)
+    files = {NQUADS: gzip.compress(b"".join(sorted(lines)), LEVEL, mtime=0)}
+    files |= {f".{table}.parquet": table_bytes(table, found) for table in TABLES}
+    counts = Counter(type(record).__name__ for records in found for record in records)
+    marker = {
+        "signature": job.signature,
+        "base": job.base,
+        "documents": [records[0].id for records in found],
+        "failures": failures,
+        "counts": dict(sorted(counts.items())),
+        "bytes": {suffix: len(content) for suffix, content in files.items()},
+    }
+    try:
+        for suffix, content in files.items():
+            _write(job.out / f"{name}{suffix}", content)
+        _write(job.out / f"{name}{DONE}", json.dumps(marker, indent=1, ensure_ascii=False).encode() + b"\n")
+    except OSError as error:
+        raise GraphError(f"{job.out} cannot be written: {error.strerror or error}") from error
+    return _ready(name, marker)
+
+
+def done(name: str, out: Path) -> Done | None:
+    """A shard that lies ready with all its files, as its marker describes it."""
+    try:
+        marker = json.loads((out / f"{name}{DONE}").read_text("utf-8"))
+        whole = all((out / f"{name}{suffix}").stat().st_size == size for suffix, size in marker["bytes"].items())
+        return _ready(name, marker) if whole else None
+    except (OSError, ValueError, KeyError, AttributeError):
+        return None
+
+
+def _ready(name: str, marker: dict[str, Any]) -> Done:
+    failures = tuple((str(where), str(why)) for where, why in marker["failures"])
+    return Done(name, tuple(marker["documents"]), failures, dict(marker["counts"]))
+
+
+def _digest(document: Document) -> str:
+    """All that is known of a document before it is read for what it says."""
+    fields = (document.identifier, document.sha256, document.title, document.issued, document.issued_within,
+              document.date_source, document.url, document.publisher, document.language)  # fmt: skip
+    return hashlib.sha256("\x1e".join(map(str, fields)).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _written(each: Iterable[Records], base: str, failures: list[tuple[str, str]]) -> tuple[set[bytes], list[Records]]:
+    """The lines of all documents that can be written, and their records; others are failures."""
+    lines: set[bytes] = set()
+    found: list[Records] = []
+    for records in each:
+        try:
+            written = ox.serialize(quads(records, graph=records[0].id, base=base), format=ox.RdfFormat.N_QUADS)
+        except Exception as error:  # a fault of ours costs one document, and says so
+            failures.append((records[0].id, f"cannot be written: {type(error).__name__}: {error}"))
+            continue
+        lines.update((written or b"").splitlines(keepends=True))
+        found.append(records)
+    return lines, found
+
+
+def _write(path: Path, content: bytes) -> None:
+    """Puts a file in its place, whole or not at all."""
+    draft = path.with_name(f".{path.name}.{socket.gethostname()}-{os.getpid()}")
+    with draft.open("wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    draft.replace(path)
