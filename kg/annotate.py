@@ -6,7 +6,6 @@ with the white space between them, to one Doc per document: `token.idx` is an of
 
 import importlib.util
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import batched, islice
 
 import spacy
 from spacy.language import Language
@@ -26,7 +25,7 @@ from kg.word_forms import remember_word_forms
 DEFAULT_MODEL = "en_core_web_md"
 BATCH = 32  # paragraphs; larger batches are no faster and need more memory
 LONGEST = 10_000  # characters parsed at once; the time of a sentence that never ends grows with its square
-DOCUMENTS = 16  # whose paragraphs are parsed together
+DOCUMENTS = 16  # after which the memory that their words took is given back
 
 
 def pipeline(model: str | None = None) -> Language:
@@ -93,24 +92,20 @@ def model_path(model: str) -> str:
 
 def annotate(documents: Iterable[Document], nlp: Language) -> Iterator[tuple[Document, Doc]]:
     """Each document with its parse, in order."""
-    for batch in batched(documents, DOCUMENTS):
-        yield from zip(batch, parses([document.text for document in batch], nlp), strict=True)
+    for document in documents:
+        yield document, parse(document.text, nlp)
 
 
 def parse(text: str, nlp: Language) -> Doc:
-    """One Doc of as many characters as `text`, parsed paragraph by paragraph."""
-    return parses([text], nlp)[0]
+    """One Doc of as many characters as `text`, parsed paragraph by paragraph.
 
-
-def parses(texts: Sequence[str], nlp: Language) -> list[Doc]:
-    """One Doc for each text; their paragraphs are parsed together, since small batches are slow."""
-    plain = [readable(text) for text in texts]
-    spans = [list(_pieces(text)) for text in texts]
-    pieces = (text[start:end] for text, found in zip(plain, spans, strict=True) for start, end in found)
-    parsed = nlp.pipe(pieces, batch_size=BATCH)
-    return [
-        _whole(text, found, list(islice(parsed, len(found))), nlp) for text, found in zip(plain, spans, strict=True)
-    ]
+    The paragraphs of one text are parsed together, since small batches are slow, but never those of several: sums of
+    floats differ in their last digits with what else is in a batch, and a text must not depend on its neighbours.
+    """
+    plain = readable(text)
+    spans = list(_pieces(text))
+    parsed = nlp.pipe((plain[start:end] for start, end in spans), batch_size=BATCH)
+    return _whole(plain, spans, list(parsed), nlp)
 
 
 def _pieces(text: str) -> Iterator[tuple[int, int]]:

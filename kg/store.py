@@ -63,7 +63,7 @@ def base_of(directory: Path) -> str:
 
 
 def replace_documents(store: ox.Store, graphs: Mapping[str, Iterable[ox.Quad]]) -> None:
-    """Let each named graph hold exactly these quads: new graphs are loaded in bulk, known ones changed in one step.
+    """Let each named graph hold exactly these quads: all new graphs are added in one step, known ones in one each.
 
     Raises GraphError where the disk refuses, ValueError for a quad that belongs to another graph.
     """
@@ -80,7 +80,16 @@ def replace_documents(store: ox.Store, graphs: Mapping[str, Iterable[ox.Quad]]) 
             else:
                 fresh.extend(wanted)
         if fresh:
-            store.bulk_extend(fresh)
+            store.extend(fresh)  # and not in bulk, which may leave a graph half there when it is killed
+        store.flush()
+    except OSError as error:
+        raise GraphError(f"the graph cannot be written: {_one_line(error)}") from error
+
+
+def add_documents(store: ox.Store, nquads: bytes) -> None:
+    """Add graphs that the store does not have yet, all in one step. Raises GraphError where the disk refuses."""
+    try:
+        store.load(nquads, format=ox.RdfFormat.N_QUADS)
         store.flush()
     except OSError as error:
         raise GraphError(f"the graph cannot be written: {_one_line(error)}") from error

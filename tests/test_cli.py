@@ -17,6 +17,7 @@ from kg.vocabulary import BASE
 from tests.graphs import ACCUSED, HARBOUR, READY, graphs
 
 COMMANDS = ["build", "query", "queries", "report", "view", "export", "validate", "explain", "stats", "load", "push"]
+COMMANDS += ["status", "forget", "quarantine"]
 
 
 @pytest.fixture(scope="module")

@@ -40,7 +40,7 @@ def test_options_that_the_page_on_sparql_names_exist(commands: dict[str, list[st
 
 def test_options_that_the_readme_names_exist(commands: dict[str, list[str]]) -> None:
     for name, row in re.findall(r"^\| `kg (\w+)[^|]*\|(.*)\|$", README, re.MULTILINE):
-        assert set(re.findall(r"`(--?[a-z]+)", row)) <= set(commands[name]), name
+        assert set(re.findall(r"`(--?[a-z-]+)", row)) <= set(commands[name]), name
 
 
 @pytest.mark.parametrize("document", DOCUMENTS)

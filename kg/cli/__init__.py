@@ -8,7 +8,7 @@ import sys
 import typer
 
 from kg import __version__
-from kg.cli import engines, identities, questions, reading, reports, serving, transfer, writing
+from kg.cli import building, engines, identities, questions, reading, reports, serving, transfer, writing
 from kg.errors import KgError
 
 app = typer.Typer(
@@ -20,7 +20,10 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-app.command("build", short_help="Read texts and store what they say.")(writing.build)
+app.command("build", short_help="Read texts and store what they say.")(building.build)
+app.command("status", short_help="Say what the graph was built from.")(building.status)
+app.command("forget", short_help="Take documents out for good.")(building.forget)
+app.command("quarantine", short_help="See to documents that failed.")(building.quarantine)
 app.command("extract", short_help="Read an archive into shards, here or on a cluster.")(engines.extract)
 app.command("resolve", short_help="Find who is who across documents.")(identities.resolve)
 app.command("review", short_help="Answer what is ambiguous or uncertain.")(identities.review)

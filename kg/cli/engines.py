@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kg.cli.identities import Corrections, corrections_file, summary, warn_unfitting
-from kg.cli.options import complain, emit
-from kg.cli.writing import Progress
-from kg.cli.writing import _day as day
+from kg.cli.options import complain, day, emit
+from kg.cli.progress import Progress
 from kg.errors import InputError
 
 if TYPE_CHECKING:

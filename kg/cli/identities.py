@@ -47,6 +47,8 @@ def resolve(
     file = corrections_file(corrections, graph)
     by_hand = load_corrections(file, gazetteer(), base=base) if file else ()
     store, originals = open_store(graph), Originals(graph)
+    if not dry_run:
+        _to_be_resolved(graph)
     if undo:
         count = undone(store, originals, gazetteer(), base=base)
         emit(f"{count} document{'s' * (count != 1)} as read again\n")
@@ -56,6 +58,16 @@ def resolve(
         emit(_evidence(resolution, store, base))
     emit(summary(resolution))
     warn_unfitting(resolution)
+
+
+def _to_be_resolved(graph: Path) -> None:
+    """Lets the next build work out again who is who, since what it left is about to change."""
+    from kg.build.manifest import FILE, Manifest
+
+    if (graph / FILE).is_file():
+        with Manifest(graph) as manifest:
+            manifest.note("resolved", "")
+            manifest.commit()
 
 
 def review(

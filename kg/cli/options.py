@@ -1,13 +1,14 @@
 """What several commands share: the graph they read, and the way they print."""
 
 import sys
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.errors import QueryError
+from kg.errors import InputError, QueryError
 
 if TYPE_CHECKING:
     import pyoxigraph as ox
@@ -58,6 +59,16 @@ def params(given: list[str]) -> dict[str, str]:
             raise QueryError(f"--param {name.strip()} is given twice")
         found[name.strip()] = value
     return found
+
+
+def day(text: str | None, option: str = "--published") -> date | None:
+    """A day written like 2025-04-18; InputError for anything else."""
+    if text is None:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise InputError(f"{option} {text!a} is no date: write it like 2025-04-18") from error
 
 
 def show(answer: "Answer", format: Format) -> None:

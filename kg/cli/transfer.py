@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kg.cli.options import GRAPH, Graph, complain, emit, opened
-from kg.cli.writing import Progress
+from kg.cli.progress import Progress
 from kg.errors import InputError
 
 if TYPE_CHECKING:

@@ -1,21 +1,18 @@
-"""Commands that make something: a graph from texts, a page or a file from a graph."""
+"""Commands that make something of a graph: a page, or a file for another tool."""
 
 import sys
-from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli.identities import Corrections, corrections_file, summary, warn_unfitting
-from kg.cli.options import GRAPH, Graph, complain, emit, opened, params
+from kg.cli.options import GRAPH, Graph, day, emit, opened, params
+from kg.cli.progress import Progress
 from kg.errors import InputError
 
 if TYPE_CHECKING:
     import pyoxigraph as ox
-
-    from kg.build import Report
 
 
 class Target(StrEnum):
@@ -33,44 +30,6 @@ class Target(StrEnum):
     FTM = "ftm"
     PARQUET = "parquet"
     NEO4J = "neo4j"
-
-
-def build(
-    paths: Annotated[list[str], typer.Argument(metavar="PATH…", help="Files, folders, globs; - is standard input.")],
-    out: Annotated[Path, typer.Option("--out", "-o", metavar="DIR", help="The graph's directory.")] = GRAPH,
-    published: Annotated[
-        str | None, typer.Option(metavar="DATE", help="Day of publication of documents that give none.")
-    ] = None,
-    base: Annotated[str | None, typer.Option(metavar="IRI", help="What all IRIs made here begin with.")] = None,
-    model: Annotated[str | None, typer.Option(metavar="NAME", help="Another installed spaCy pipeline.")] = None,
-    corrections: Corrections = None,
-) -> None:
-    """Read texts and store what they say; documents built before are replaced, others stay.
-
-    \b
-    Example:
-      kg build seeds/documents --out graph
-    """
-    day = _day(published)
-    from kg.build import build as build_graph
-    from kg.store import DEFAULT_BASE, base_of
-
-    known = base_of(out) if (out / "kg.json").exists() else DEFAULT_BASE
-    with Progress() as progress:
-        report = build_graph(
-            paths,
-            out=out,
-            published=day,
-            base=base or known,
-            model=model,
-            corrections=corrections_file(corrections, out),
-            progress=progress,
-        )
-    emit(_summary(report, out) + summary(report.resolution))
-    warn_unfitting(report.resolution)
-    for where, why in report.failures:
-        complain(" ".join(f"{where}: {why}".split()))
-    raise typer.Exit(1 if report.failures else 0)
 
 
 def view(
@@ -106,7 +65,7 @@ def view(
     from kg.network import network
     from kg.view import Wish, select, write
 
-    first, last = _day(since, "--since"), _day(until, "--until")
+    first, last = day(since, "--since"), day(until, "--until")
     if param and query is None:
         raise InputError("--param belongs to a question: give one by --query")
     store = opened(graph)
@@ -174,52 +133,3 @@ def export(
         sys.stdout.buffer.flush()
     else:
         export_file(store, format, output, packed=packed)
-
-
-class Progress:
-    """Calls of `progress(done, name)` as a line that rewrites itself in a terminal, and silence elsewhere."""
-
-    def __init__(self, task: str = "reading") -> None:
-        self.named = task
-
-    def __enter__(self) -> "Progress":
-        from rich.console import Console
-        from rich.progress import MofNCompleteColumn, SpinnerColumn, TextColumn, TimeElapsedColumn
-        from rich.progress import Progress as Bar
-
-        console = Console(stderr=True)
-        columns = (
-            SpinnerColumn(),
-            MofNCompleteColumn(),
-            TimeElapsedColumn(),
-            TextColumn("{task.description}", markup=False),
-        )
-        self.bar = Bar(*columns, console=console, transient=True, disable=not console.is_terminal)
-        self.task = self.bar.add_task(self.named, total=None)
-        self.bar.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.bar.stop()
-
-    def __call__(self, done: int, name: str) -> None:
-        from kg.answers import visible
-
-        self.bar.update(self.task, completed=done, description=visible(name)[:60])
-
-
-def _day(text: str | None, option: str = "--published") -> date | None:
-    """A day written like 2025-04-18; InputError for anything else."""
-    if text is None:
-        return None
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise InputError(f"{option} {text!a} is no date: write it like 2025-04-18") from error
-
-
-def _summary(report: "Report", out: Path) -> str:
-    counts = ", ".join(f"{count} {name}" for name, count in report.counts.items())
-    failed = f", {len(report.failures)} could not be read" if report.failures else ""
-    passed = "".join(f"passed over, since it {why}: {count}\n" for why, count in sorted(report.passed_over.items()))
-    return f"{out}: {report.documents} document{'s' * (report.documents != 1)}{failed}\n{passed}{counts}\n"

@@ -33,7 +33,7 @@ class Originals:
 
     def keep(self, graphs: Iterable[Iterable[ox.Quad]]) -> None:
         """Keeps graphs as they are, on disk when this returns."""
-        self.store.bulk_extend(quad for quads in graphs for quad in quads)
+        self.store.extend(quad for quads in graphs for quad in quads)  # not in bulk: that may leave half a graph
         self.store.flush()
 
     def forget(self, names: Iterable[str]) -> None:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from spacy.language import Language
 
-from kg.annotate import LONGEST, parse, parses
+from kg.annotate import LONGEST, parse
 from kg.extract import extract
 from kg.extract.coverage import Coverage
 from kg.extract.draft import Draft, Found
@@ -52,7 +52,7 @@ def test_long_paragraphs_are_parsed_in_pieces(nlp: Language) -> None:
     sentence = "The talks in Oslo go on. "
     unbroken = "talks " * (LONGEST // 3)
     for text in (sentence * (3 * LONGEST // len(sentence)), unbroken, "x" * (2 * LONGEST + 1)):
-        (parsed,) = parses([text], nlp)
+        parsed = parse(text, nlp)
         assert parsed.text == text
         assert max(len(sent.text) for sent in parsed.sents) <= LONGEST
 

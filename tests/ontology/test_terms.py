@@ -33,6 +33,8 @@ CONCEPTS = {
     "SourceKinds": words("official press"),
     "Channels": words("inPerson pressConference broadcast phone written socialMedia"),
 }
+CLASSES.append("EarlierStatement")
+DATATYPE_PROPERTIES.append("saidBy")
 ENUMS: dict[str, tuple[type[Term], str]] = {
     "StatementActs": (Act, "StatementAct"),
     "Modes": (Mode, "Mode"),

@@ -7,8 +7,7 @@ import pyoxigraph as ox
 import pytest
 from spacy.language import Language
 
-from kg import build as building
-from kg.build import Report, build, extractions
+from kg.build import Report, build, extractions, storing
 from kg.errors import GraphError
 from kg.model import Document
 from kg.store import document_graphs, dump, open_store
@@ -152,7 +151,7 @@ def test_a_script_is_kept_as_the_words_it_is(tmp_path: Path) -> None:
 
 
 def test_batches_lose_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(building, "BATCH", 2)
+    monkeypatch.setattr(storing, "BATCH", 2)
     for n in range(5):
         (tmp_path / f"{n}.txt").write_text(f"Anna Holm said {n + 2} envoys had come.")
     seen: list[int] = []

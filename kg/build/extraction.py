@@ -1,0 +1,126 @@
+"""Documents in, graphs out: the way of a text through reading, grammar and records, with no store in sight."""
+
+import gc
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import batched
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+
+from kg.gazetteer import gazetteer
+from kg.model import Actor, Document, Event, Omission, Record, Records, Role, Statement
+from kg.quads import quads
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+COUNTED: tuple[tuple[str, type[Record]], ...] = (
+    ("statements", Statement),
+    ("events", Event),
+    ("actors", Actor),
+    ("roles", Role),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Graph:
+    """What one document says, ready to be stored: sorted N-Quads in the graph of its IRI, and how much that is."""
+
+    iri: str
+    nquads: bytes
+    counts: Counter[str]
+    left_out: Counter[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fault:
+    """A document that the program failed on, and how."""
+
+    iri: str
+    why: str
+
+
+type Outcome = Graph | Fault
+type Extract = Callable[[Sequence[Document]], list[Outcome]]  # one outcome for each document, in order
+
+
+def extraction(model: str | None, base: str) -> Extract:
+    """The function from documents to graphs, its model loaded; the graph of a text depends on nothing but the text."""
+    from kg.annotate import pipeline
+
+    nlp = pipeline(model)
+    return lambda documents: graphs(documents, nlp=nlp, base=base)
+
+
+def graphs(documents: Sequence[Document], *, nlp: "Language", base: str) -> list[Outcome]:
+    """The graph of each document, in order, or what went wrong with it."""
+    from kg.annotate import parse
+    from kg.extract import extract
+
+    known = gazetteer()
+    found: list[Outcome] = []
+    with nlp.memory_zone():  # what their words take is given back afterwards
+        for document in documents:
+            iri = base + document.id
+            try:
+                found.append(graph(extract(document, parse(document.text, nlp), known), iri=iri, base=base))
+            except Exception as error:  # a fault of ours costs one document, and says so
+                found.append(Fault(iri=iri, why=failed(error)))
+    return found
+
+
+def graph(records: Records, *, iri: str, base: str) -> Graph:
+    """The records of one document as its graph."""
+    lines = ox.serialize(set(quads(records, graph=iri, base=base)), format=ox.RdfFormat.N_QUADS) or b""
+    return Graph(
+        iri=iri,
+        nquads=b"".join(sorted(lines.splitlines(keepends=True))),
+        counts=Counter({name: sum(isinstance(each, kind) for each in records) for name, kind in COUNTED}),
+        left_out=sum((Counter({r.reason: r.count}) for r in records if isinstance(r, Omission)), Counter[str]()),
+    )
+
+
+def failed(error: Exception) -> str:
+    """One line about an error that no document should be able to cause."""
+    return f"extraction failed: {type(error).__name__}: {error}"
+
+
+def extractions(
+    texts: Iterable[Document],
+    *,
+    model: str | None = None,
+    nlp: "Language | None" = None,
+    failures: list[tuple[str, str]] | None = None,
+) -> Iterator[Records]:
+    """The records of each document, the document itself first, in order.
+
+    A document that the extraction fails on goes to `failures`; without such a list, the error is raised.
+    """
+    from kg.annotate import DOCUMENTS, annotate, pipeline
+    from kg.extract import extract
+
+    nlp = nlp or pipeline(model)
+    known = gazetteer()
+    with left_alone():
+        for batch in batched(texts, DOCUMENTS):
+            with nlp.memory_zone():  # what a batch's words take is given back after it
+                for document, parsed in annotate(batch, nlp):
+                    try:
+                        yield extract(document, parsed, known)
+                    except Exception as error:
+                        if failures is None:
+                            raise
+                        failures.append((document.identifier, failed(error)))
+
+
+@contextmanager
+def left_alone() -> Iterator[None]:
+    """Keeps the collector from walking what is there already, model and gazetteer, again and again."""
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
