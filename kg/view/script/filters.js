@@ -70,8 +70,10 @@ const search = () => {
   Object.assign(state, { tokens: tokensOf(state.query), limit: FIRST, rows: ROWS });
   showFound();
   refresh();
-  remember(false);
+  clearTimeout(typed); // the address can wait until no letter follows
+  typed = setTimeout(() => remember(false), 200);
 };
+let typed = 0;
 const resetFilters = () => {
   const { view, chosen, pair, sort, descending, colours, boxes } = state;
   Object.assign(state, blank(), { view, chosen, pair, sort, descending, colours, boxes, tokens: [], limit: FIRST, rows: ROWS });

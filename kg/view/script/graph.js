@@ -16,7 +16,7 @@ const { nodes, looks, tones } = told;
 const ACTORS = ["Person", "Organisation", "State", "Group", "Actor"];
 const EVENTS = ["Meeting", "Agreement", "Event"];
 const ABOUT = ["target", "about", "topic", "saidAt"];
-nodes.forEach((node, id) => Object.assign(node, { id, out: [], into: [] }));
+nodes.forEach((node, id) => Object.assign(node, { id, out: [], into: [], hay: null, names: null, askedAt: 0, holds: false }));
 for (const [from, relation, to, more] of told.links) {
   nodes[from].out.push({ relation, node: nodes[to], more: more || {} });
   nodes[to].into.push({ relation, node: nodes[from], more: more || {} });
@@ -48,6 +48,7 @@ for (const s of statements) {
   s.paper = linked(s, "inDocument")[0] || null;
   s.behalf = linked(s, "onBehalfOf");
   s.states = unique([...s.by, ...s.behalf].flatMap(statesOf));
+  s.ends = unique([...(s.paper ? [s.paper] : []), ...s.by, ...s.subjects, ...s.whom, ...s.behalf]);
 }
 const speakers = unique(statements.flatMap((s) => s.by)).sort(byLabel);
 
