@@ -45,6 +45,7 @@ def counts() -> dict[str, int]:
     for iri in said:
         links = [(edge["relation"], o) for _, o, edge in graph.out_edges(iri, data=True)]
         whom = {o for r, o in links if r in ("target", "about", "addressee") and "/meeting/" not in o}
+        whom -= {o for r, o in links if r == "addressee" and graph.nodes[o]["type"] == "Group"}  # “told reporters”
         pairs |= {(who, other) for r, who in links if r == "speaker" for other in whom - {who}}
     return {
         "nodes": len(kinds),

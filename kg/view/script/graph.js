@@ -43,7 +43,8 @@ const statements = ofType("Statement").sort(latestFirst);
 for (const s of statements) {
   s.by = linked(s, "speaker");
   s.subjects = linked(s, ...ABOUT);
-  s.whom = unique([...linked(s, "target", "about", "addressee")]).filter((node) => isActor(node) && !s.by.includes(node));
+  const told = linked(s, "addressee").filter((node) => node.type !== "Group"); // reporters of each document by themselves
+  s.whom = unique([...linked(s, "target", "about"), ...told]).filter((node) => isActor(node) && !s.by.includes(node));
   s.topics = linked(s, "topic");
   s.paper = linked(s, "inDocument")[0] || null;
   s.behalf = linked(s, "onBehalfOf");

@@ -9,6 +9,11 @@ const blank = () => ({
   subject: null, since: "", until: "", focus: null, depth: 1, grown: new Set(), gone: new Set(), pinned: new Set(), chosen: null,
   pair: null, sort: "date", descending: true, colours: "", boxes: null,
 });
+// What of it narrows the statements, as it is when nothing does.
+const blankFilters = () => {
+  const { tones, act, topic, country, speaker, paper, subject, since, until } = blank();
+  return { tones, act, topic, country, speaker, paper, subject, since, until };
+};
 const state = { ...blank(), tokens: [], limit: FIRST, rows: ROWS, actors: 40, lanes: 24 };
 
 // name in the address → [read from text, write as text or ""]; what is as it was at first is left out.
