@@ -1,4 +1,4 @@
-"""An analyst's questions, by hand in a real browser: what was said of whom, who spoke after a meeting, who blames whom."""
+"""What an analyst asks, by hand in a browser: who said what of whom, who spoke after a meeting, who blames whom."""
 
 from collections.abc import Iterator
 from typing import Any
