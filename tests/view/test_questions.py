@@ -1,6 +1,7 @@
 """What an analyst asks, by hand in a browser: who said what of whom, who spoke after a meeting, who blames whom."""
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -93,6 +94,22 @@ def test_who_spoke_of_a_topic_in_the_week_after_a_meeting(opened: Opened) -> Non
 def test_a_meeting_without_a_date_has_no_week_after(opened: Opened) -> None:
     opened.at("view=meetings&node=meeting/call")
     assert "week after" not in opened.page.locator("#panel").inner_text().lower()
+
+
+def test_what_is_told_of_a_month_may_be_of_a_week_in_it(opened: Opened) -> None:
+    opened.at("view=meetings&node=meeting/istanbul")
+    assert "the week after (1 statement)" in opened.page.locator("#panel").inner_text().lower()
+
+
+def test_on_a_narrow_screen_the_words_come_first(browser: Any, tmp_path: Path) -> None:
+    found = Opened(browser, write(story(), tmp_path / "graph.html"), viewport={"width": 360, "height": 740})
+    found.page.locator("#filters > summary").click()
+    found.page.locator("#search").fill("peskov ankara")
+    found.page.locator("#found .reading").first.click()
+    assert not found.page.locator("#types").is_visible()
+    box = found.page.locator("#view-said .card").first.bounding_box()
+    assert box["y"] < 500
+    found.close()
 
 
 def test_who_criticises_whom(opened: Opened) -> None:

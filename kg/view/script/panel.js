@@ -95,11 +95,12 @@ const weekAfter = (node) => {
   if (time === null || span < 1) return null;
   const week = { since: isoOf(time), until: isoOf(time + 7 * DAY) };
   const list = statements.filter((s) => within(day(s), week.since, week.until));
+  if (!list.length) return null;
   const only = (more) => lookAt({ ...blankFilters(), ...week, ...more });
   const on = (of, name, most) => [...tally(list, of)].sort((a, b) => b[1] - a[1] || byLabel(a[0], b[0])).slice(0, most).map(([key, count]) =>
     make("button", { type: "button", class: "chip", dir: "auto", click: () => only({ [name]: key }) }, icon(key.type), shortened(title(key), 60), make("small", {}, ` ${count}`)));
   return part(`The week after (${counted(list.length, "statement")})`, make("p", { class: "small" }, `${shown(week.since)} – ${shown(week.until)}`),
-    list.length ? make("p", {}, action("Statements of the week after", () => only({}))) : null,
+    make("p", {}, action("Statements of the week after", () => only({}))),
     make("p", { class: "chips", "data-week": "topic" }, on((s) => s.topics, "topic", 8)), make("p", { class: "chips", "data-week": "speaker" }, on((s) => s.by, "speaker", 8)));
 };
 const eventPanel = (node) => [

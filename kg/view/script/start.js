@@ -77,6 +77,7 @@ const lookAt = (change) => {
   showView();
   changed();
   drawPanel();
+  if (window.innerWidth < 1000) byId("filters").open = false; // the words would stand far below them
 };
 const show = (view) => { state.view = view; showView(); refresh(); remember(true); };
 const step = (by) => {
