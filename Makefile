@@ -4,7 +4,7 @@ PYTHON = .venv/bin/python
 LOCK = uv pip compile --universal --generate-hashes --no-header --no-annotate --no-emit-index-url \
 	--python-version 3.12 --group dev pyproject.toml --output-file requirements.lock
 
-.PHONY: help graph test check editor floors lock clean
+.PHONY: help graph ontology test check editor floors lock clean
 
 help: ## what there is to make
 	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/make \1\t\2/p' Makefile | expand -t 14
@@ -22,6 +22,9 @@ graph: .venv/.ready ## build a graph of the sample documents, ask it a question,
 	@$(KG) view --output graph.html
 	@echo "To be opened in a browser: file://$(CURDIR)/graph.html"
 	@echo "What Dmitry Peskov said:   file://$(CURDIR)/graph.html#view=said&speaker=person/dmitry-peskov"
+
+ontology: .venv/.ready ## write the ontology as a page to read, docs/ontology.html
+	@$(PYTHON) bench/ontology_page.py
 
 test: .venv/.ready ## run all tests
 	@$(PYTHON) -m pytest
@@ -44,4 +47,4 @@ lock: ## write requirements.lock anew
 	$(LOCK) --upgrade
 
 clean: ## remove everything that make put here
-	rm -rf web/node_modules kg/serve/static/editor .venv .uv graph graph.html .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf web/node_modules kg/serve/static/editor .venv .uv graph graph.html docs/ontology.html .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

@@ -218,7 +218,7 @@ def test_a_part_that_nothing_is_in_makes_no_page(folder: Path) -> None:
 def test_a_valid_graph_is_valid(folder: Path) -> None:
     ended = kg("validate", cwd=folder)
     assert (ended.returncode, ended.stdout) == (0, b""), ended
-    assert ended.stderr == b"kg: 2 documents checked, no violations\n"
+    assert ended.stderr == b"kg: 3 graphs checked, no violations\n"
 
 
 def test_violations_end_in_exit_code_1(tmp_path: Path) -> None:

@@ -8,7 +8,18 @@ import sys
 import typer
 
 from kg import __version__
-from kg.cli import building, engines, identities, questions, reading, reports, serving, transfer, writing
+from kg.cli import (
+    building,
+    checking,
+    engines,
+    identities,
+    questions,
+    reading,
+    reports,
+    serving,
+    transfer,
+    writing,
+)
 from kg.errors import KgError
 
 app = typer.Typer(
@@ -37,7 +48,7 @@ app.command("serve", short_help="Serve the graph over HTTP.")(serving.serve)
 app.command("export", short_help="Write the graph for another tool.")(writing.export)
 app.command("load", short_help="Load RDF files into a graph.")(transfer.load)
 app.command("push", short_help="Send the graph to another store.")(transfer.push)
-app.command("validate", short_help="Check the graph against its shapes.")(reading.validate)
+app.command("validate", short_help="Check the graph against its shapes.")(checking.validate)
 
 
 def _version(wanted: bool) -> None:

@@ -1,17 +1,11 @@
 """Commands that look at a whole graph, or at why it says something."""
 
 import sys
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from kg.cli.options import GRAPH, Format, Graph, complain, emit, opened, show
-
-if TYPE_CHECKING:
-    import pyoxigraph as ox
-    import rdflib
-
-MANY = 100  # document graphs, above which validation says how far it is
+from kg.cli.options import GRAPH, Format, Graph, emit, opened, show
 
 
 def explain(
@@ -52,35 +46,3 @@ def stats(
     from kg.stats import stats as counts
 
     show(counts(opened(graph)), format)
-
-
-def validate(graph: Graph = GRAPH) -> None:
-    """Check every document's graph against the shapes of the ontology; exit code 1 if one breaks them.
-
-    \b
-    Example:
-      kg validate --graph graph
-    """
-    from kg.store import document_graphs
-    from kg.validate import violations
-
-    store = opened(graph)
-    names = document_graphs(store)
-    found = 0
-    for number, name in enumerate(names, start=1):
-        for violation in violations(_rdflib(store, name)):
-            found += 1
-            emit(f"{violation}\n")
-        if len(names) >= MANY and number % MANY == 0:
-            complain(f"{number} of {len(names)} documents checked")
-    complain(f"{len(names)} document{'s' * (len(names) != 1)} checked, {found or 'no'} violation{'s' * (found != 1)}")
-    raise typer.Exit(1 if found else 0)
-
-
-def _rdflib(store: "ox.Store", name: "ox.NamedNode") -> "rdflib.Graph":
-    """One named graph, read into rdflib."""
-    import pyoxigraph as ox
-    from rdflib import Graph as RdflibGraph
-
-    triples = store.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=name)
-    return RdflibGraph().parse(data=triples, format="nt")

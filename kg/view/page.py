@@ -26,7 +26,7 @@ TITLE = "Who said what"
 ROOM = Path(__file__).resolve().parent
 # In this order they make one script.
 SCRIPTS = (
-    *("graph", "element", "search", "state", "filters", "dates", "pairs", "springs", "said", "whom"),
+    *("graph", "element", "search", "state", "filters", "readings", "dates", "pairs", "springs", "said", "whom"),
     *("labels", "drawn", "timeline", "tables", "panel", "picture", "exports", "start"),
 )
 LARGEST = 50_000  # nodes; more make a page that no browser opens in a bearable time

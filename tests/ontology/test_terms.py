@@ -1,7 +1,7 @@
 """The ontology has every term of the contract, and says of each what it means."""
 
 import pytest
-from rdflib import DCTERMS, OWL, RDF, RDFS, SKOS, BNode, Graph, Literal, Namespace, URIRef
+from rdflib import DCTERMS, OWL, RDF, RDFS, SKOS, VANN, BNode, Graph, Literal, Namespace, URIRef
 
 from kg.assets import asset
 from kg.model import Act, AgreementKind, Channel, DateSource, EventStatus, MeetingFormat, Mode, SourceKind, Term
@@ -116,10 +116,24 @@ def test_foreign_codes_carry_their_notation(ontology: Graph) -> None:
         assert ontology.value(code, SKOS.inScheme) is not None
 
 
+def test_concepts_are_labelled_as_thesauri_expect(ontology: Graph) -> None:
+    concepts = {*ontology.subjects(RDF.type, SKOS.Concept), *ontology.subjects(RDF.type, SKOS.ConceptScheme)}
+    for concept in concepts:
+        assert list(ontology.objects(concept, SKOS.prefLabel)) == list(ontology.objects(concept, RDFS.label))
+        assert list(ontology.objects(concept, RDFS.isDefinedBy)) == [ONTOLOGY]
+
+
 def test_header_and_no_blank_nodes(ontology: Graph) -> None:
     assert (ONTOLOGY, RDF.type, OWL.Ontology) in ontology
     for predicate in (OWL.versionIRI, OWL.versionInfo, DCTERMS.license, DCTERMS.title, DCTERMS.description):
         assert ontology.value(ONTOLOGY, predicate) is not None
+    for predicate in (DCTERMS.creator, DCTERMS.created, DCTERMS.modified, DCTERMS.bibliographicCitation):
+        assert ontology.value(ONTOLOGY, predicate) is not None
+    version = ontology.value(ONTOLOGY, OWL.versionInfo)
+    assert str(ontology.value(ONTOLOGY, OWL.versionIRI)) == f"{ONTOLOGY}/{version}"
+    assert str(ontology.value(ONTOLOGY, SKOS.changeNote)).startswith(f"{version}: ")
+    assert str(ontology.value(ONTOLOGY, VANN.preferredNamespaceUri)) == NAMESPACE
+    assert str(ontology.value(ONTOLOGY, VANN.preferredNamespacePrefix)) == "dkg"
     assert not [triple for triple in ontology if any(isinstance(node, BNode) for node in triple)]
 
 

@@ -45,6 +45,7 @@ def counts() -> dict[str, int]:
     for iri in said:
         links = [(edge["relation"], o) for _, o, edge in graph.out_edges(iri, data=True)]
         whom = {o for r, o in links if r in ("target", "about", "addressee") and "/meeting/" not in o}
+        whom -= {o for r, o in links if r == "addressee" and graph.nodes[o]["type"] == "Group"}  # “told reporters”
         pairs |= {(who, other) for r, who in links if r == "speaker" for other in whom - {who}}
     return {
         "nodes": len(kinds),
@@ -371,4 +372,28 @@ def test_a_corpus_opens_on_who_spoke_of_whom_and_says_so(browser: Any, tmp_path:
     assert found.page.locator("#view-said .card").count() == 40
     found.page.keyboard.press("3")
     assert json.loads(found.page.evaluate("JSON.stringify(document.querySelector('#boxes').checked)")) is False
+    found.page.keyboard.press("4")
+    column = found.page.locator("#view-timeline .column")
+    assert column.locator("title").all_text_contents() == [
+        "Person 0, 2 Jan 2025 – 2 Jan 2025: 1,500 statements (1500 without tone)"
+    ]
+    column.click()
+    assert found.page.locator("#view-said .card").count() == 40
+    assert "speaker=urn" in found.page.url
+    assert "since=2025-01-02" in found.page.url
+    found.close()
+
+
+def test_what_is_far_off_does_not_stretch_the_timeline(browser: Any, tmp_path: Path) -> None:
+    graph = nx.MultiDiGraph()
+    for day in ("02", "20"):
+        graph.add_node(f"urn:s/{day}", type="Statement", label="words", date=f"2025-01-{day}")
+    graph.add_node("urn:m", type="Meeting", label="A summit some day", start_date="2035-06-01", status="planned")
+    found = Opened(browser, write(graph, tmp_path / "graph.html"))
+    found.page.keyboard.press("4")
+    drawn = found.page.locator("#view-timeline svg.time")
+    labels = drawn.locator("text.label").all_text_contents()
+    assert any("Jan" in label for label in labels)
+    assert not any("203" in label for label in labels)
+    assert drawn.locator(".mark.event title").text_content() == "A summit some day, planned, 1 Jun 2035"
     found.close()

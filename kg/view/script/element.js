@@ -47,3 +47,4 @@ const chip = (node, note) =>
   make("button", { type: "button", class: "chip", dir: "auto", click: () => choose(node) }, icon(node.type), shortened(title(node), 120),
     note ? make("small", {}, ` ${note}`) : null);
 const when = (statement) => shown(statement.date) || (statement.published ? `reported ${shown(statement.published)}` : "undated");
+const tonesOf = (names, ...more) => make("div", { class: "legend" }, names.map((tone) => make("span", { class: `act ${tone}` }, `${MARKS[tone]} ${tone}`)), more);

@@ -18,11 +18,13 @@ const totals = {
   act: tally(statements, (s) => (s.act ? [s.act] : [])),
   topic: tally(statements, (s) => s.topics),
   country: tally(statements, (s) => s.states),
+  subject: tally(statements, (s) => unique([...s.subjects, ...s.whom]).filter((node) => node.type !== "Topic")),
   speaker: tally(statements, (s) => unique([...s.by, ...s.behalf])),
   paper: tally(statements, (s) => (s.paper ? [s.paper] : [])),
 };
+const subjects = [...totals.subject.keys(), ...totals.topic.keys()];
 const OPTIONS = 400;
-const SELECTS = { act: "any act", topic: "any topic", country: "any state", speaker: "anybody", paper: "any document" };
+const SELECTS = { act: "any act", topic: "any topic", country: "any state", speaker: "anybody", subject: "anybody or anything", paper: "any document" };
 const buildSelects = () => {
   for (const [name, any] of Object.entries(SELECTS)) {
     const label = (key) => (name === "act" ? spaced(key) : shortened(title(key), 70));
@@ -63,15 +65,18 @@ const showFilters = () => { showTypes(); showTones(); showSelects(); byId("searc
 
 const showFound = () => {
   const hits = hitsOf();
-  byId("found").replaceChildren(...hits.map((node) => make("li", {}, chip(node, subtitle(node) ? shortened(subtitle(node), 40) : ""))));
+  byId("found").replaceChildren(...readings().map((told) => make("li", {}, readingChip(told))),
+    ...hits.map((node) => make("li", {}, chip(node, subtitle(node) ? shortened(subtitle(node), 40) : ""))));
 };
 const search = () => {
   state.query = byId("search").value;
   Object.assign(state, { tokens: tokensOf(state.query), limit: FIRST, rows: ROWS });
   showFound();
   refresh();
-  remember(false);
+  clearTimeout(typed); // the address can wait until no letter follows
+  typed = setTimeout(() => remember(false), 200);
 };
+let typed = 0;
 const resetFilters = () => {
   const { view, chosen, pair, sort, descending, colours, boxes } = state;
   Object.assign(state, blank(), { view, chosen, pair, sort, descending, colours, boxes, tokens: [], limit: FIRST, rows: ROWS });

@@ -16,7 +16,7 @@ const { nodes, looks, tones } = told;
 const ACTORS = ["Person", "Organisation", "State", "Group", "Actor"];
 const EVENTS = ["Meeting", "Agreement", "Event"];
 const ABOUT = ["target", "about", "topic", "saidAt"];
-nodes.forEach((node, id) => Object.assign(node, { id, out: [], into: [] }));
+nodes.forEach((node, id) => Object.assign(node, { id, out: [], into: [], hay: null, names: null, askedAt: 0, holds: false }));
 for (const [from, relation, to, more] of told.links) {
   nodes[from].out.push({ relation, node: nodes[to], more: more || {} });
   nodes[to].into.push({ relation, node: nodes[from], more: more || {} });
@@ -43,11 +43,13 @@ const statements = ofType("Statement").sort(latestFirst);
 for (const s of statements) {
   s.by = linked(s, "speaker");
   s.subjects = linked(s, ...ABOUT);
-  s.whom = unique([...linked(s, "target", "about", "addressee")]).filter((node) => isActor(node) && !s.by.includes(node));
+  const told = linked(s, "addressee").filter((node) => node.type !== "Group"); // reporters of each document by themselves
+  s.whom = unique([...linked(s, "target", "about"), ...told]).filter((node) => isActor(node) && !s.by.includes(node));
   s.topics = linked(s, "topic");
   s.paper = linked(s, "inDocument")[0] || null;
   s.behalf = linked(s, "onBehalfOf");
   s.states = unique([...s.by, ...s.behalf].flatMap(statesOf));
+  s.ends = unique([...(s.paper ? [s.paper] : []), ...s.by, ...s.subjects, ...s.whom, ...s.behalf]);
 }
 const speakers = unique(statements.flatMap((s) => s.by)).sort(byLabel);
 

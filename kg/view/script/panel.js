@@ -89,14 +89,24 @@ const actorPanel = (node) => {
     named(node),
   ].filter(Boolean);
 };
+// What was said in the week from an event's last day on, whatever else is filtered; a press on a topic shows just that.
 const weekAfter = (node) => {
   const time = timeOf(node.end_date || node.start_date || "x");
-  return time === null || span < 1 ? null : action("Statements of the week after", () => narrow({ since: isoOf(time), until: isoOf(time + 7 * DAY) }));
+  if (time === null || span < 1) return null;
+  const week = { since: isoOf(time), until: isoOf(time + 7 * DAY) };
+  const list = statements.filter((s) => within(day(s), week.since, week.until));
+  if (!list.length) return null;
+  const only = (more) => lookAt({ ...blankFilters(), ...week, ...more });
+  const on = (of, name, most) => [...tally(list, of)].sort((a, b) => b[1] - a[1] || byLabel(a[0], b[0])).slice(0, most).map(([key, count]) =>
+    make("button", { type: "button", class: "chip", dir: "auto", click: () => only({ [name]: key }) }, icon(key.type), shortened(title(key), 60), make("small", {}, ` ${count}`)));
+  return part(`The week after (${counted(list.length, "statement")})`, make("p", { class: "small" }, `${shown(week.since)} – ${shown(week.until)}`),
+    make("p", {}, action("Statements of the week after", () => only({}))),
+    make("p", { class: "chips", "data-week": "topic" }, on((s) => s.topics, "topic", 8)), make("p", { class: "chips", "data-week": "speaker" }, on((s) => s.by, "speaker", 8)));
 };
 const eventPanel = (node) => [
   facts([["Status", badge(node.status)], ["Form", spaced(node.format)], ["When", days(node)],
     ["Confidence", node.confidence === undefined ? "" : String(node.confidence)]]),
-  make("p", { class: "actions" }, weekAfter(node)),
+  weekAfter(node),
   part("Where", some(linked(node, "place"))),
   part("Host", some(linked(node, "host"))),
   part("Mediator", some(linked(node, "mediator"))),
@@ -130,15 +140,17 @@ const bars = (heading, rows) => {
 const overview = () => {
   const list = selection();
   const top = (of) => [...tally(list, of)].sort((a, b) => b[1] - a[1] || byLabel(a[0], b[0])).slice(0, 8);
-  const counts = Object.keys(looks).map((type) => [looks[type].plural, totals.type.get(type)]).filter(([, count]) => count).map(([name, count]) => [name, count.toLocaleString("en")]);
-  const pairs = pairsOf(list, (s) => s.whom).slice(0, 8);
-  const few = filtered() || state.focus ? list.length <= LISTED : false;
+  const narrowed = filtered() || state.focus;
+  const counts = narrowed ? [["Statements", list.length], ["Speakers", unique(list.flatMap((s) => s.by)).length], ["Documents", unique(list.map((s) => s.paper)).length]].map(([name, count]) => [name, count.toLocaleString("en")]) : Object.keys(looks).map((type) => [looks[type].plural, totals.type.get(type)]).filter(([, count]) => count).map(([name, count]) => [name, count.toLocaleString("en")]);
+  const pairs = pairsOf(list, (s) => s.whom).slice(0, state.view === "whom" ? 12 : 8);
+  const few = narrowed ? list.length <= LISTED : false;
+  const most = [bars("Who spoke", top((s) => s.by)), bars("Topics", top((s) => s.topics))];
+  const often = part("Most often, who → whom", pairs.map((pair) => make("button", { type: "button", class: "pair-row", dir: "auto", click: () => choosePair(pair) },
+    make("span", { class: "grow" }, `${shortened(title(pair.from), 40)} → ${shortened(title(pair.to), 40)}`), make("span", { class: `act ${pair.tone}` }, `${MARKS[pair.tone]} ${pair.list.length}`))));
   return [make("h2", {}, "At a glance"),
     make("p", { class: "small" }, "Choose a statement, a name or a meeting to see the words and the passage they stand in."),
     few && state.view !== "said" ? quotedList("What was said", list) : null,
-    facts(counts), bars("Most statements", top((s) => s.by)), bars("Topics", top((s) => s.topics)),
-    part("Most often, who → whom", pairs.map((pair) => make("button", { type: "button", class: "pair-row", dir: "auto", click: () => choosePair(pair) },
-      make("span", { class: "grow" }, `${shortened(title(pair.from), 40)} → ${shortened(title(pair.to), 40)}`), make("span", { class: `act ${pair.tone}` }, `${MARKS[pair.tone]} ${pair.list.length}`))))].filter(Boolean);
+    facts(counts), ...(state.view === "whom" ? [often, ...most] : [...most, often])].filter(Boolean);
 };
 const bodyOf = (node) => {
   if (node.type === "Statement") return statementPanel(node);

@@ -92,6 +92,7 @@ const stack = (elements, wishes, gap) => {
   return bottom;
 };
 
+const REACH = 240;
 let saidParts = null;
 const middle = (element) => element.offsetTop + element.offsetHeight / 2;
 const placeSaid = () => {
@@ -104,7 +105,8 @@ const placeSaid = () => {
   const settle = (column, endsOf) => {
     const wishes = new Map([...column.keys()].map((node) => [node, []]));
     for (const [s, height] of heights) for (const end of endsOf(s)) if (wishes.has(end)) wishes.get(end).push(height);
-    const wish = (node) => mean(wishes.get(node));
+    // In the middle of its statements, but never so far down that the first of them seem to have no end.
+    const wish = (node) => Math.min(mean(wishes.get(node)), Math.min(...wishes.get(node)) + REACH);
     const sorted = [...column].sort((a, b) => wish(a[0]) - wish(b[0]));
     return stack(sorted.map(([, element]) => element), sorted.map(([node]) => wish(node)), 8);
   };
@@ -119,7 +121,8 @@ const drawLines = ({ root, cards, left, right, lines }) => {
   const curve = (from, to, y1, y2, kind, statement, other) => {
     const bend = (to - from) * 0.5;
     const d = `M${from} ${y1}C${from + bend} ${y1} ${to - bend} ${y2} ${to} ${y2}`;
-    lines.append(svg("path", { d, class: kind, "data-statement": statement.id, "data-other": other.id }));
+    const far = Math.abs(y2 - y1) > 3 * REACH ? " far" : "";
+    lines.append(svg("path", { d, class: kind + far, "data-statement": statement.id, "data-other": other.id }));
   };
   for (const [statement, element] of cards) {
     const [start, end] = [element.offsetLeft, element.offsetLeft + element.offsetWidth];

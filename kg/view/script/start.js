@@ -9,6 +9,7 @@ const refresh = () => {
   select();
   const list = selection();
   byId("count").textContent = `${list.length.toLocaleString("en")} of ${counted(statements.length, "statement")}`;
+  if (filtered()) byId("notice").hidden = true;
   narrowing();
   drawDates();
   DRAW[state.view](list);
@@ -67,6 +68,17 @@ const showView = () => {
   byId("stage").scrollTop = 0;
   byId("notice").hidden = true;
 };
+// The words of a selection: nothing is searched for any more and nothing chosen, so that the panel tells who spoke.
+const lookAt = (change) => {
+  Object.assign(state, { query: "", tokens: [], chosen: null, pair: null, focus: null, view: "said" }, change);
+  state.grown.clear();
+  showFilters();
+  showFound();
+  showView();
+  changed();
+  drawPanel();
+  if (window.innerWidth < 1000) byId("filters").open = false; // the words would stand far below them
+};
 const show = (view) => { state.view = view; showView(); refresh(); remember(true); };
 const step = (by) => {
   const byWeight = () => drawnList.slice().sort((a, b) => b.weight - a.weight || a.id - b.id);
@@ -101,7 +113,7 @@ const pressed = (event) => {
   if (event.target === byId("search") && ["Enter", "ArrowDown"].includes(event.key)) {
     const first = byId("found").querySelector("button");
     if (first && event.key === "ArrowDown") { event.preventDefault(); first.focus(); }
-    if (first && event.key === "Enter") choose(hitsOf()[0]);
+    if (first && event.key === "Enter") first.click();
     return;
   }
   if (typing(event.target) || !Object.hasOwn(KEYS, event.key)) return;

@@ -9,6 +9,11 @@ const blank = () => ({
   subject: null, since: "", until: "", focus: null, depth: 1, grown: new Set(), gone: new Set(), pinned: new Set(), chosen: null,
   pair: null, sort: "date", descending: true, colours: "", boxes: null,
 });
+// What of it narrows the statements, as it is when nothing does.
+const blankFilters = () => {
+  const { tones, act, topic, country, speaker, paper, subject, since, until } = blank();
+  return { tones, act, topic, country, speaker, paper, subject, since, until };
+};
 const state = { ...blank(), tokens: [], limit: FIRST, rows: ROWS, actors: 40, lanes: 24 };
 
 // name in the address → [read from text, write as text or ""]; what is as it was at first is left out.
@@ -86,18 +91,23 @@ const reach = (start, depth) => {
   }
   return inside;
 };
+let anywhere = true; // whether nothing is pinned, hidden by hand or out of reach
 const findScope = () => {
   scope = state.focus ? reach(state.focus, state.depth) : null;
   if (scope) for (const node of state.grown) for (const other of reach(node, 1)) scope.add(other);
+  anywhere = !scope && !state.gone.size && !state.pinned.size;
 };
 const inScope = (node) => state.pinned.has(node) || (!state.gone.has(node) && (!scope || scope.has(node)));
-const visible = (node) => state.pinned.has(node) || (!state.hidden.has(node.type) && inScope(node));
+const visible = (node) => (anywhere ? !state.hidden.has(node.type) : state.pinned.has(node) || (!state.hidden.has(node.type) && inScope(node)));
 // Whether a node holds what is searched for, asked of each node once for each search.
 let asked = { tokens: null, number: 0 };
 const found = (node) => {
   if (!state.tokens.length) return true;
   if (asked.tokens !== state.tokens) asked = { tokens: state.tokens, number: asked.number + 1 };
-  if (node.askedAt !== asked.number) Object.assign(node, { askedAt: asked.number, holds: holds(node, state.tokens) });
+  if (node.askedAt !== asked.number) {
+    node.askedAt = asked.number;
+    node.holds = holds(node, state.tokens);
+  }
   return node.holds;
 };
 const within = (date, since, until) => (!since || (date && date >= since.slice(0, date.length))) && (!until || (date && date <= until));
@@ -122,15 +132,22 @@ const select = () => {
   findScope();
   const anyDay = statements.filter(wantedAnyDay);
   const list = state.since || state.until ? anyDay.filter(inDays) : anyDay;
-  const ends = filtered() ? new Set() : null;
-  if (ends) for (const s of list) for (const group of [[s, s.paper], s.by, s.subjects, s.whom, s.behalf]) for (const node of group) ends.add(node);
-  chosenOnes = { list, ends, anyDay };
+  chosenOnes = { list, ends: undefined, anyDay };
+};
+// All that the wanted statements are linked to, or null where all are wanted; found when it is first asked for.
+const endsOf = () => {
+  if (chosenOnes.ends === undefined) {
+    const ends = filtered() ? new Set(chosenOnes.list) : null;
+    if (ends) for (const s of chosenOnes.list) for (const node of s.ends) ends.add(node);
+    chosenOnes.ends = ends;
+  }
+  return chosenOnes.ends;
 };
 const selection = () => chosenOnes.list;
 const drawable = (node) => {
-  if (node.type === "Statement") return visible(node) && (chosenOnes.ends ? chosenOnes.ends.has(node) : wanted(node));
+  if (node.type === "Statement") return visible(node) && (endsOf() ? endsOf().has(node) : wanted(node));
   if (!visible(node)) return false;
-  if (state.pinned.has(node) || node === state.focus || !chosenOnes.ends) return true;
-  if (chosenOnes.ends.has(node)) return true;
+  if (state.pinned.has(node) || node === state.focus || !endsOf()) return true;
+  if (endsOf().has(node)) return true;
   return state.tokens.length > 0 && found(node) && within(dayOf(node), state.since, state.until);
 };

@@ -78,7 +78,7 @@ const drawWhom = (list) => {
     svg("defs", {}, Object.keys(MARKS).map(arrow)), edges.map((e) => e.group), badges.map((e) => e.badge), boxes.map(actorOf));
   whomParts = { drawn, boxes, edges, badges, wide: right - left, high: bottom - top };
   const rest = ranked.length - kept.size;
-  const legend = make("div", { class: "legend" }, ["cooperative", "neutral", "conflictual", "mixed"].map((tone) => make("span", { class: `act ${tone}` }, `${MARKS[tone]} ${tone}`)), make("span", {}, "the wider, the more statements"),
+  const legend = tonesOf(["cooperative", "neutral", "conflictual", "mixed"], make("span", {}, "the wider, the more statements"),
     rest > 0 ? make("span", {}, `the ${kept.size} actors with most statements, of ${ranked.length}`) : null,
     rest > 0 && state.actors < 80 ? make("button", { type: "button", class: "small-button", click: () => { state.actors = 80; refresh(); } }, `Show ${Math.min(80, ranked.length)}`) : null);
   byId("view-whom").replaceChildren(legend, boxes.length ? make("div", { class: "scroll" }, drawn) : nothing("No statement here is about or to another actor."));
