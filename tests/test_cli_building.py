@@ -133,3 +133,24 @@ def test_quarantine_is_listed_with_its_reason(tmp_path: Path) -> None:
     )
     assert kg("quarantine", "retry", "a", cwd=tmp_path).stdout.startswith(b"1 document ")
     assert kg("build", "a.jsonl", cwd=tmp_path).returncode == 0
+
+
+def test_an_engine_builds_the_same_graph(folder: Path, tmp_path: Path) -> None:
+    pytest.importorskip("pyarrow", reason="shards need pyarrow")
+    built = kg("build", "texts", "--engine", "local", "--jobs", "1", "--out", str(tmp_path / "other"), cwd=folder)
+    assert (built.returncode, built.stderr) == (0, b""), built
+    exported = kg("export", "nquads", "--graph", str(tmp_path / "other"), cwd=folder)
+    assert exported.stdout == kg("export", "nquads", cwd=folder).stdout
+    assert (tmp_path / "other.shards").is_dir()
+
+
+@pytest.mark.parametrize("option", ["--prune", "--no-versions", "--validate", "--log-json=-"])
+def test_what_an_engine_cannot_do_is_refused(folder: Path, option: str) -> None:
+    assert "do not go with --engine" in refused("build", "texts", "--engine", "local", option, cwd=folder)
+
+
+def test_a_build_may_be_validated(folder: Path, tmp_path: Path) -> None:
+    built = kg("build", "texts", "--validate", "--out", str(tmp_path / "other"), cwd=folder)
+    assert (built.returncode, built.stderr) == (0, b""), built
+    exported = kg("export", "nquads", "--graph", str(tmp_path / "other"), cwd=folder)
+    assert exported.stdout == kg("export", "nquads", cwd=folder).stdout

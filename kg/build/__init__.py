@@ -61,17 +61,18 @@ def build(
     jobs: int | None = None,
     prune: bool = False,
     versions: bool = True,
+    validate: bool = False,
     progress: Progress | None = None,
     tell: Tell = silent,
     patience: float = PATIENCE,
-    make: Callable[[str | None, str], Extract] = extraction,
+    make: Callable[..., Extract] = extraction,
 ) -> Report:
     """Reads documents and stores what they say, one named graph each; what is stored as it is now is not read again.
 
     Then, unless nothing has changed, all that is stored is resolved: one identity for each actor, and the corrections
     of a file made good. `jobs` are processes beside this one; without it, as many as there are cores, or none where
     there is little to do. `prune` drops documents that are gone from the given folders and files. `versions` keeps what
-    a text at a known address said before it was changed.
+    a text at a known address said before it was changed. With `validate`, a graph that breaks the shapes is not stored.
 
     A document that cannot be read is reported, the rest is built. Raises KgError where nothing can be: a corrections
     file that contradicts itself is refused before anything is read. It may be killed and begun again at any moment.
@@ -92,7 +93,7 @@ def build(
         for task, outcome in inline.read(
             work.tasks(found),
             manifest=manifest,
-            make=partial(make, model, base),
+            make=partial(make, model, base, validated=True) if validate else partial(make, model, base),
             jobs=jobs,
             cores=_cores(),
             patience=patience,

@@ -47,12 +47,28 @@ type Outcome = Graph | Fault
 type Extract = Callable[[Sequence[Document]], list[Outcome]]  # one outcome for each document, in order
 
 
-def extraction(model: str | None, base: str) -> Extract:
-    """The function from documents to graphs, its model loaded; the graph of a text depends on nothing but the text."""
+def extraction(model: str | None, base: str, *, validated: bool = False) -> Extract:
+    """The function from documents to graphs, its model loaded; the graph of a text depends on nothing but the text.
+
+    If `validated`, a graph that breaks the shapes is a fault of its document.
+    """
     from kg.annotate import pipeline
 
     nlp = pipeline(model)
+    if validated:
+        return lambda documents: [sound(each) for each in graphs(documents, nlp=nlp, base=base)]
     return lambda documents: graphs(documents, nlp=nlp, base=base)
+
+
+def sound(outcome: Outcome) -> Outcome:
+    """The outcome itself, or a fault where it is a graph that breaks the ontology's shapes."""
+    from kg.validate import violations_of
+
+    if isinstance(outcome, Fault):
+        return outcome
+    broken = violations_of(ox.parse(outcome.nquads, format=ox.RdfFormat.N_QUADS))
+    more = f", and {len(broken) - 1} more" if len(broken) > 1 else ""
+    return Fault(iri=outcome.iri, why=f"breaks the shapes: {broken[0]}{more}") if broken else outcome
 
 
 def graphs(documents: Sequence[Document], *, nlp: "Language", base: str) -> list[Outcome]:

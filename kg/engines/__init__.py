@@ -7,6 +7,7 @@ gathering  all shards into one graph, resolved
 """
 
 import os
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -20,7 +21,7 @@ from kg.engines.on_ray import OnRay
 from kg.engines.running import Progress, Run, Workers, run
 from kg.engines.shard import Done, Extract, Job, Shard, extract_shard, spacy_extract
 from kg.engines.signature import signature
-from kg.errors import GraphError, UnreadableDocument
+from kg.errors import GraphError, PassedOver, UnreadableDocument
 from kg.model import Document
 from kg.read import documents
 from kg.vocabulary import BASE
@@ -40,6 +41,7 @@ class _Read:
 
     found: Iterable[Document | UnreadableDocument]
     failures: list[tuple[str, str]] = field(default_factory=list)
+    passed_over: Counter[str] = field(default_factory=Counter)  # by reason
 
     def shards(self, size: int) -> Iterator[Shard]:
         for number, part in enumerate(batched(self._readable(), size)):
@@ -47,7 +49,9 @@ class _Read:
 
     def _readable(self) -> Iterator[Document]:
         for each in self.found:
-            if isinstance(each, UnreadableDocument):
+            if isinstance(each, PassedOver):
+                self.passed_over[each.why] += 1
+            elif isinstance(each, UnreadableDocument):
                 self.failures.append((each.where, each.why))
             else:
                 yield each
@@ -79,6 +83,6 @@ def extract(
     read = _Read(documents(paths, published=published))
     job = Job(out=out.absolute(), signature=signature(model), base=base, model=model, make=make)
     came = run(read.shards(size), job, ENGINES[engine](jobs or os.cpu_count() or 1, address), progress)
-    came.failures[:0] = read.failures
+    came.failures[:0], came.passed_over = read.failures, read.passed_over
     note_run(out, came.names())
     return came

@@ -10,6 +10,7 @@ from typing import Any
 
 import pyoxigraph as ox
 
+from kg.build.manifest import FILE as MANIFEST
 from kg.engines.shard import DONE, NQUADS
 from kg.errors import GraphError, InputError
 from kg.gazetteer import gazetteer
@@ -37,13 +38,14 @@ def note_run(out: Path, names: Iterable[str]) -> None:
     draft.replace(out / RUN)
 
 
-def gather(out: Path, graph: Path, *, corrections: Iterable[Correction] = ()) -> Gathered:
+def gather(out: Path, graph: Path, *, corrections: Iterable[Correction] = (), replace: bool = False) -> Gathered:
     """Loads the shards of the last run into a new graph and resolves it; there is no graph until it is whole.
 
-    A document that stands in two shards is taken from the first. GraphError where there is a graph already, and where
-    shards are missing or were made by different programs.
+    A document that stands in two shards is taken from the first. GraphError where there is a graph already, unless it
+    was gathered too and `replace` says so; and where shards are missing or were made by different programs.
     """
-    if graph.exists() and any(graph.iterdir()):
+    there = graph.exists() and any(graph.iterdir())
+    if there and not (replace and _is_gathered(graph)):
         raise GraphError(f"{graph} is there already: gather into another folder")
     markers = _markers(out)
     base = _one(out, {marker["base"] for _, marker in markers}, "bases")
@@ -51,13 +53,21 @@ def gather(out: Path, graph: Path, *, corrections: Iterable[Correction] = ()) ->
     draft = graph.with_name(f"{graph.name}.new")
     shutil.rmtree(draft, ignore_errors=True)
     gathered = _filled(draft, out, markers, base, tuple(corrections))
+    old = graph.with_name(f"{graph.name}.old")
     try:
+        shutil.rmtree(old, ignore_errors=True)
         if graph.exists():
-            graph.rmdir()
+            graph.replace(old)
         draft.replace(graph)
+        shutil.rmtree(old, ignore_errors=True)
     except OSError as error:
         raise GraphError(f"{graph} cannot be written: {error.strerror or error}") from error
     return gathered
+
+
+def _is_gathered(graph: Path) -> bool:
+    """Whether a folder is a graph that was not built document by document, so that its shards make it anew."""
+    return (graph / "kg.json").is_file() and not (graph / MANIFEST).exists()
 
 
 def _markers(out: Path) -> list[tuple[str, dict[str, Any]]]:

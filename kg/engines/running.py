@@ -39,6 +39,7 @@ class Run:
 
     shards: dict[tuple[int, ...], Done] = field(default_factory=dict)
     failures: list[tuple[str, str]] = field(default_factory=list)
+    passed_over: Counter[str] = field(default_factory=Counter)  # by reason
     found_ready: int = 0
 
     def names(self) -> list[str]:

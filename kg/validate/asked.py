@@ -15,8 +15,8 @@ def violations_of(triples: Iterable[ox.Triple | ox.Quad]) -> tuple[Violation, ..
     values = Values(triples)
     found = {
         Violation(focus=focus.value, path=shape.path, message=shape.message, shape=shape.name)
-        for kind, parts in compiled().items()
-        for focus in values.members.get(kind, ())
+        for target, parts in compiled().items()
+        for focus in target.nodes(values)
         for shape in parts
         if shape.broken_by(focus, values)
     }

@@ -3,7 +3,7 @@
 import operator
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from typing import Any
 
@@ -39,6 +39,12 @@ class Values:
     def of(self, subject: Term, path: str) -> tuple[Term, ...]:
         """All values of one property of one subject."""
         return self.known.get((subject, path), ())
+
+    def having(self, path: str) -> Iterator[Resource]:
+        """All subjects that have a property."""
+        for subject, known in self.known:
+            if known == path and not isinstance(subject, ox.Literal | ox.Triple):
+                yield subject
 
     def _classify(self) -> None:
         """Members of each class, those of the classes below it included where this graph says what is below."""

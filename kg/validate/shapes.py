@@ -4,6 +4,7 @@ What SHACL offers beyond what is used there is refused rather than passed over: 
 adds it to `constraints`.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -15,7 +16,7 @@ from kg.assets import asset
 from kg.errors import AssetError
 from kg.validate.constraints import Check, Values, check
 
-SAID_ELSEWHERE = {RDF.type, SH.targetClass, SH.property, SH.path, SH.message}
+SAID_ELSEWHERE = {RDF.type, SH.targetClass, SH.targetSubjectsOf, SH.property, SH.path, SH.message}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +34,18 @@ class Shape:
         return not all(check(focus, own, values) for check in self.checks)
 
 
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Whom a shape is for: the members of a class, or the subjects of a property."""
+
+    iri: str
+    subjects: bool = False
+
+    def nodes(self, values: Values) -> Iterable[ox.NamedNode | ox.BlankNode]:
+        """The nodes of one graph that it is for."""
+        return values.having(self.iri) if self.subjects else values.members.get(self.iri, ())
+
+
 @cache
 def shapes() -> Graph:
     """The packaged shapes; not to be changed by whoever gets them."""
@@ -40,19 +53,21 @@ def shapes() -> Graph:
 
 
 @cache
-def compiled() -> dict[str, tuple[Shape, ...]]:
-    """The packaged shapes by the class whose members they are for; AssetError for one that cannot be compiled."""
+def compiled() -> dict[Target, tuple[Shape, ...]]:
+    """The packaged shapes by whom they are for; AssetError for one that cannot be compiled."""
     return compiled_from(shapes())
 
 
-def compiled_from(graph: Graph) -> dict[str, tuple[Shape, ...]]:
+def compiled_from(graph: Graph) -> dict[Target, tuple[Shape, ...]]:
     """As `compiled`, of any shapes."""
-    found: dict[str, tuple[Shape, ...]] = {}
-    for node, kind in graph.subject_objects(SH.targetClass):
-        parts = [_shape(graph, node), *(_shape(graph, part) for part in graph.objects(node, SH.property))]
-        found[str(kind)] = (*found.get(str(kind), ()), *(part for part in parts if part.checks))
-    targets = set(graph.subjects(SH.targetClass))
-    if stray := sorted(str(node) for node in set(graph.subjects(RDF.type, SH.NodeShape)) - targets):
+    found: dict[Target, tuple[Shape, ...]] = {}
+    for name, subjects in ((SH.targetClass, False), (SH.targetSubjectsOf, True)):
+        for node, of in graph.subject_objects(name):
+            target = Target(str(of), subjects)
+            parts = [_shape(graph, node), *(_shape(graph, part) for part in graph.objects(node, SH.property))]
+            found[target] = (*found.get(target, ()), *(part for part in parts if part.checks))
+    aimed = {*graph.subjects(SH.targetClass), *graph.subjects(SH.targetSubjectsOf)}
+    if stray := sorted(str(node) for node in set(graph.subjects(RDF.type, SH.NodeShape)) - aimed):
         raise AssetError(f"the shape {stray[0]} has no sh:targetClass")
     return found
 

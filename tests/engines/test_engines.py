@@ -204,3 +204,24 @@ def test_without_pyarrow_it_says_what_to_install(tmp_path: Path, monkeypatch: py
     with pytest.raises(InputError, match=r"diplomatic-kg\[parquet\]"):
         table_bytes("documents", [])
     assert SIZE > 1
+
+
+def test_a_gathered_graph_is_made_anew_where_that_is_wanted(tmp_path: Path) -> None:
+    out, graph = tmp_path / "shards", tmp_path / "graph"
+    made(archive(tmp_path, *NAMES), out)
+    gather(out, graph)
+    made(archive(tmp_path, *NAMES[:2]), out)
+    with pytest.raises(GraphError, match="there already"):
+        gather(out, graph)
+    assert gather(out, graph, replace=True).documents == 2
+    assert len(document_graphs(open_store(graph, read_only=True))) == 2
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["archive.jsonl", "graph", "shards"]
+
+
+def test_a_graph_built_document_by_document_is_not_replaced(tmp_path: Path) -> None:
+    out, graph = tmp_path / "shards", tmp_path / "graph"
+    made(archive(tmp_path, *NAMES), out)
+    gather(out, graph)
+    (graph / "manifest.sqlite").touch()
+    with pytest.raises(GraphError, match="there already"):
+        gather(out, graph, replace=True)

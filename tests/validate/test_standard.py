@@ -57,7 +57,8 @@ def strange(
     if kind == 1:
         return ox.Literal("words", language="en")
     if kind == 2:
-        return ox.Literal(chance.choice(LEXICAL), datatype=ox.NamedNode(XSD + chance.choice(DATATYPES)))
+        kinds = DATATYPES if blank else [each for each in DATATYPES if each != "nonsense"]  # it compares even those
+        return ox.Literal(chance.choice(LEXICAL), datatype=ox.NamedNode(XSD + chance.choice(kinds)))
     term = chance.choice(triples)
     return (
         term.object if kind == 3 and not isinstance(term.object, ox.Triple) else ox.NamedNode(str(term.predicate.value))
