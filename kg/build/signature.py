@@ -3,11 +3,13 @@
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
+from dataclasses import fields
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from kg.assets import PACKAGE, asset
 from kg.errors import AssetError
+from kg.model import Document
 
 # Rooms that only look at a graph: what they do changes none. A room that is not named here counts.
 OUTWARD = frozenset(
@@ -58,6 +60,11 @@ def differing(one: Parts, other: Parts) -> tuple[str, ...]:
 def digest(*parts: str) -> str:
     """Sixty-four hexadecimal digits that depend on all parts and their order."""
     return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def digest_of(document: Document) -> str:
+    """All that is known of a document before it is read for what it says, as one digest."""
+    return digest(*(f"{field.name}={getattr(document, field.name)!r}" for field in fields(document)))
 
 
 def _code(left_out: frozenset[str]) -> str:

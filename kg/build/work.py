@@ -4,13 +4,13 @@ import hashlib
 import os
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from kg.build.manifest import STANDARD_INPUT, UNCERTAIN, Known, Manifest, Quarantined, key, plain
 from kg.build.report import Report, Tell
-from kg.build.signature import digest
+from kg.build.signature import digest, digest_of
 from kg.errors import PassedOver, UnreadableDocument
 from kg.model import Document
 from kg.read import each_place
@@ -88,7 +88,7 @@ class Work:
                 identifier=known.identifier,
                 place=known.place,
                 read_as=task.read_as,
-                digest=_digest(task.document),
+                digest=digest_of(task.document),
                 signature=self.signature,
                 why=why,
             )
@@ -153,7 +153,7 @@ class Work:
 
     def _task(self, document: Document, where: str) -> Task | None:
         """The task that a document is, or None where there is nothing to do for it."""
-        iri, at, now = self.base + document.id, self.here[0], _digest(document)
+        iri, at, now = self.base + document.id, self.here[0], digest_of(document)
         known = self.manifest.document(iri)
         if known is not None and known.run == self.run:
             self._claimed(document, known, where, now)
@@ -216,9 +216,3 @@ def _mark(place: Place, published: date | None) -> str | None:
     except OSError:
         return None  # reading will say why
     return digest(place.identifier, str(published), *sums)
-
-
-def _digest(document: Document) -> str:
-    """A digest of a document's text, and one of all that is known of it before it is read for what it says."""
-    text = hashlib.sha256(document.text.encode("utf-8", "surrogatepass")).hexdigest()[:32]
-    return text + "." + digest(*(f"{field.name}={getattr(document, field.name)!r}" for field in fields(document)))

@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 
+from kg.build.signature import digest_of
 from kg.engines.tables import TABLES, table_bytes
 from kg.errors import GraphError
 from kg.model import Document, Records
@@ -62,7 +63,7 @@ class Shard:
 
     @cached_property
     def _digests(self) -> tuple[str, ...]:
-        return tuple(_digest(each) for each in self.documents)
+        return tuple(digest_of(each) for each in self.documents)
 
     def halves(self) -> "tuple[Shard, ...]":
         """The shard in two, or nothing where it is a single document."""
@@ -139,13 +140,6 @@ def done(name: str, out: Path) -> Done | None:
 def _ready(name: str, marker: dict[str, Any]) -> Done:
     failures = tuple((str(where), str(why)) for where, why in marker["failures"])
     return Done(name, tuple(marker["documents"]), failures, dict(marker["counts"]))
-
-
-def _digest(document: Document) -> str:
-    """All that is known of a document before it is read for what it says."""
-    fields = (document.identifier, document.sha256, document.title, document.issued, document.issued_within,
-              document.date_source, document.url, document.publisher, document.language)  # fmt: skip
-    return hashlib.sha256("\x1e".join(map(str, fields)).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _written(each: Iterable[Records], base: str, failures: list[tuple[str, str]]) -> tuple[set[bytes], list[Records]]:

@@ -2,13 +2,15 @@
 
 import gzip
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from kg.engines import ENGINES, SIZE, extract, gather
+from kg.engines import ENGINES, SIZE, Job, Shard, extract, gather
 from kg.engines.running import Run
 from kg.errors import GraphError, InputError
+from kg.model import Document
 from kg.store import document_graphs, open_store
 from tests.engines.making import DIES, DIES_ONCE, FAILS, RAISES, Inline, plain, unwilling, unwritable
 
@@ -66,6 +68,13 @@ def test_what_lies_ready_is_not_made_again(tmp_path: Path) -> None:
     again = made(path, out)
     assert (again.found_ready, again.documents) == (2, 5)
     assert {each: each.stat().st_mtime_ns for each in before} == before
+
+
+def test_another_name_for_whatever_is_known_of_a_document(tmp_path: Path) -> None:
+    job = Job(out=tmp_path, signature="s", make=plain)
+    document = Document(identifier="a", text="Ada spoke.")
+    others = (replace(document, publisher_country="KEN"), replace(document, pages=(0,)), replace(document, title="A"))
+    assert len({Shard((0,), (each,)).name(job) for each in (document, *others)}) == 4
 
 
 @pytest.mark.parametrize("lost", [".done", ".nq.gz", ".mentions.parquet"])
