@@ -38,6 +38,8 @@ class Originals:
 
     def forget(self, names: Iterable[str]) -> None:
         """Lets graphs go: those that are shown as they were said, and those that are about to be replaced."""
-        for name in names:
+        gone = list(names)
+        for name in gone:
             self.store.remove_graph(ox.NamedNode(name))
-        self.store.flush()
+        if gone:
+            self.store.flush()

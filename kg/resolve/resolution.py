@@ -120,18 +120,16 @@ def _show(store: ox.Store, originals: Originals, ordered: Orders, *, base: str) 
     changed = 0
     concerned = sorted(kept | _graphs_of(store, ordered.changes.touched(), base=base))
     for at in range(0, len(concerned), BATCH):
-        said = {name: _said(store, originals, name, kept) for name in concerned[at : at + BATCH]}
+        stored = {name: _stored(store, name) for name in concerned[at : at + BATCH]}
+        said = {name: originals.graph(name) if name in kept else quads for name, quads in stored.items()}
         new = {name: shown(quads, name, ordered.changes) for name, quads in said.items()}
         differing = [name for name in new if new[name] != said[name]]
         originals.keep(said[name] for name in differing if name not in kept)
-        changed += sum(_stored(store, name) != new[name] for name in new)
-        replace_documents(store, new)
-        originals.forget(name for name in new if name in kept and name not in differing)
+        otherwise = {name: quads for name, quads in new.items() if quads != stored[name]}
+        replace_documents(store, otherwise)
+        changed += len(otherwise)
+        originals.forget([name for name in new if name in kept and name not in differing])
     return changed
-
-
-def _said(store: ox.Store, originals: Originals, name: str, kept: frozenset[str]) -> frozenset[ox.Quad]:
-    return originals.graph(name) if name in kept else _stored(store, name)
 
 
 def _stored(store: ox.Store, name: str) -> frozenset[ox.Quad]:
