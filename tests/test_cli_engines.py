@@ -25,6 +25,10 @@ def test_an_archive_becomes_shards_and_a_graph(tmp_path: Path) -> None:
     assert (again.returncode, again.stderr) == (0, "")
     asked = kg("query", "speakers", "--format", "csv", cwd=tmp_path)
     assert "Anna Holm,1,1,0" in asked.stdout
+    replaced = kg("extract", "note.txt", "--graph", "graph", cwd=tmp_path)
+    assert replaced.stdout.endswith("1 document in graph\n")
+    assert (replaced.returncode, replaced.stderr) == (0, "")
+    (tmp_path / "graph" / "manifest.sqlite").touch()  # as a graph has that was built document by document
     refused = kg("extract", "note.txt", "--graph", "graph", cwd=tmp_path)
     assert refused.stderr == "kg: graph is there already: gather into another folder\n"
 

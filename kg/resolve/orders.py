@@ -31,20 +31,25 @@ class Orders:
 
 
 class _Known:
-    """Which IRIs anything can be said of: those of the graph, those that identities lead to, those just added."""
+    """Which IRIs anything can be said of: those that texts name, that identities lead to, or that were just added.
 
-    def __init__(self, stores: Iterable[ox.Store], base: str) -> None:
-        self.stores, self.base = tuple(stores), base
+    What a text says counts, and not what is shown of it: that follows from corrections which may hold no more.
+    """
+
+    def __init__(self, store: ox.Store, originals: Originals, base: str) -> None:
+        self.store, self.originals, self.base = store, originals.store, base
+        self.kept = originals.names()
         self.new: set[str] = set()
 
     def __contains__(self, id: str) -> bool:
-        return id in self.new or any(self._is_in(store, id) for store in self.stores)
+        if id in self.new or any(self._naming(self.originals, id)):
+            return True
+        found = (getattr(quad.graph_name, "value", "") for quad in self._naming(self.store, id))
+        return any(name not in self.kept and not name.startswith(self.base + "graph/") for name in found)
 
-    def _is_in(self, store: ox.Store, id: str) -> bool:
+    def _naming(self, store: ox.Store, id: str) -> Iterator[ox.Quad]:
         node = ox.NamedNode(self.base + id)
-        found = chain(store.quads_for_pattern(node, None, None, None), store.quads_for_pattern(None, None, node, None))
-        own = {self.base + name for name in ("graph/actors", "graph/corrections")}
-        return any(getattr(quad.graph_name, "value", "") not in own for quad in found)
+        return chain(store.quads_for_pattern(node, None, None, None), store.quads_for_pattern(None, None, node, None))
 
 
 def orders(
@@ -63,7 +68,7 @@ def orders(
     `labelled` are the labels that documents give, `asked` the doubts that a correction may answer.
     """
     ordered = Orders()
-    there = _Known((store, originals.store), base)
+    there = _Known(store, originals, base)
     there.new |= set(asked)
     _identities(ordered, who, known, labelled, there, base=base)
     by_action: dict[str, list[Correction]] = {}

@@ -1,5 +1,6 @@
 """Making identities and corrections true of a stored graph: what is shown follows anew from what was said."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -18,7 +19,7 @@ from kg.resolve.met import GRAPH as GAZETTEER
 from kg.resolve.met import gazetteer_quads
 from kg.resolve.orders import Orders, orders
 from kg.resolve.originals import Originals
-from kg.resolve.rewriting import shown
+from kg.resolve.rewriting import digest_of, shown
 from kg.resolve.sightings import Rows, sightings
 from kg.store import PREFIXES, replace_documents
 
@@ -115,12 +116,19 @@ def undo(store: ox.Store, originals: Originals, known: Gazetteer, *, base: str) 
 
 
 def _show(store: ox.Store, originals: Originals, ordered: Orders, *, base: str) -> int:
-    """Rewrites the graphs that are concerned, and gives back those that no longer are; counts what changes."""
-    kept = originals.names()
+    """Rewrites the graphs that are concerned, and gives back those that no longer are; counts what changes.
+
+    A graph that is shown with the very changes that it would be shown with now is left alone.
+    """
+    kept, before = originals.names(), originals.changes()
+    touched = ordered.changes.touched()
+    concerned = {name: iris for name, iris in _concerned(store, touched, base=base).items() if name not in kept}
+    concerned |= _concerned(originals.store, touched, base=base)  # by what was said, and not by what is shown
+    digests = {name: digest_of(ordered.changes, name, concerned.get(name, ())) for name in kept | concerned.keys()}
+    open_ = sorted(name for name, digest in digests.items() if name not in kept or before.get(name) != digest)
     changed = 0
-    concerned = sorted(kept | _graphs_of(store, ordered.changes.touched(), base=base))
-    for at in range(0, len(concerned), BATCH):
-        stored = {name: _stored(store, name) for name in concerned[at : at + BATCH]}
+    for at in range(0, len(open_), BATCH):
+        stored = {name: _stored(store, name) for name in open_[at : at + BATCH]}
         said = {name: originals.graph(name) if name in kept else quads for name, quads in stored.items()}
         new = {name: shown(quads, name, ordered.changes) for name, quads in said.items()}
         differing = [name for name in new if new[name] != said[name]]
@@ -128,6 +136,7 @@ def _show(store: ox.Store, originals: Originals, ordered: Orders, *, base: str) 
         otherwise = {name: quads for name, quads in new.items() if quads != stored[name]}
         replace_documents(store, otherwise)
         changed += len(otherwise)
+        originals.shown_with({name: digests[name] for name in differing})
         originals.forget([name for name in new if name in kept and name not in differing])
     return changed
 
@@ -136,16 +145,16 @@ def _stored(store: ox.Store, name: str) -> frozenset[ox.Quad]:
     return frozenset(store.quads_for_pattern(None, None, None, ox.NamedNode(name)))
 
 
-def _graphs_of(store: ox.Store, iris: Iterable[str], *, base: str) -> frozenset[str]:
-    """The graphs of documents which name any of some IRIs."""
-    names: set[str] = set()
+def _concerned(store: ox.Store, iris: Iterable[str], *, base: str) -> dict[str, set[str]]:
+    """The graphs of documents which name any of some IRIs, with those that each names."""
+    found: dict[str, set[str]] = defaultdict(set)
     for iri in iris:
         node = ox.NamedNode(iri)
         for pattern in ((node, None), (None, node)):
             for quad in store.quads_for_pattern(pattern[0], None, pattern[1], None):
                 if isinstance(quad.graph_name, ox.NamedNode):
-                    names.add(quad.graph_name.value)
-    return frozenset(name for name in names if name.startswith(base + "document/"))
+                    found[quad.graph_name.value].add(iri)
+    return {name: named for name, named in found.items() if name.startswith(base + "document/")}
 
 
 def _actors(store: ox.Store, who: Identities, ordered: Orders, *, base: str) -> Iterator[ox.Quad]:

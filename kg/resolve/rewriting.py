@@ -6,6 +6,7 @@ The graph as the document said it goes in, the graph that is stored comes out; t
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from hashlib import sha256
 
 import pyoxigraph as ox
 
@@ -46,6 +47,22 @@ class Changes:
         return frozenset({*self.everywhere, *names, *self.labels, *self.classes, *self.rejected}) | frozenset(
             edge[0] for edge in self.rejected_edges
         )
+
+
+def digest_of(changes: Changes, graph: str, named: Iterable[str]) -> str:
+    """One digest of all changes that concern a graph which names these IRIs, as one that names others may ignore."""
+    names = set(named)
+    to = {iri: changes.everywhere.get(within := changes.within.get((graph, iri), iri), within) for iri in names}
+    about = sorted(names | set(to.values()))
+    edges = [edge for edge in changes.added_edges if edge[0][0] in about]
+    parts = (
+        sorted(to.items()),
+        [(iri, changes.labels.get(iri), changes.classes.get(iri), iri in changes.rejected) for iri in about],
+        sorted(edge for edge in changes.rejected_edges if edge[0] in about),
+        [(edge, [str(each) for each in changes.descriptions.get(edge[0][2], ())]) for edge in edges],
+        sorted(changes.replacing) if edges else (),
+    )
+    return sha256(repr(parts).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def shown(quads: Iterable[ox.Quad], graph: str, changes: Changes) -> frozenset[ox.Quad]:
