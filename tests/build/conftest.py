@@ -15,7 +15,10 @@ from kg.build import Report, build
 from kg.store import dump, open_store
 from tests.build import standin
 
-PREFIXES = "PREFIX dkg: <https://w3id.org/diplomatic-kg/ontology#> PREFIX prov: <http://www.w3.org/ns/prov#> "
+PREFIXES = (
+    "PREFIX dkg: <https://w3id.org/diplomatic-kg/ontology#> PREFIX prov: <http://www.w3.org/ns/prov#> "
+    + "PREFIX dcterms: <http://purl.org/dc/terms/> "
+)
 
 
 @dataclass

@@ -69,7 +69,7 @@ def test_a_new_option_of_reading_is_a_change(desk: Desk) -> None:
 
     desk.build()
     assert desk.build(published=date(2025, 4, 18)).documents == 3
-    assert desk.ask("SELECT DISTINCT ?d { ?x <http://purl.org/dc/terms/issued> ?d }") == ["2025-04-18"]
+    assert desk.ask("SELECT DISTINCT ?d { ?x a dkg:Document ; dcterms:issued ?d }") == ["2025-04-18"]
 
 
 def test_another_signature_is_said_and_reads_anew(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
