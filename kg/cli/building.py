@@ -69,8 +69,19 @@ def build(
     if engine is not None:
         if prune or no_versions or validate or log_json is not None:
             raise InputError("--prune, --no-versions, --validate and --log-json do not go with --engine")
-        shards = out.with_name(f"{out.name}.shards")
-        extract(paths, shards, engine, address, jobs, 256, out, published, base, model, corrections)
+        extract(
+            paths,
+            out=out.with_name(f"{out.name}.shards"),
+            engine=engine,
+            address=address,
+            jobs=jobs,
+            graph=out,
+            published=published,
+            base=base,
+            model=model,
+            corrections=corrections,
+        )
+        return
     if address is not None:
         raise InputError("--address is that of a Ray cluster: give --engine ray as well")
     published_on = day(published)
