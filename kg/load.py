@@ -17,7 +17,7 @@ import pyoxigraph as ox
 from kg.errors import GraphError, InputError
 from kg.model import slug
 from kg.quads import ontology_quads
-from kg.resolve import Originals
+from kg.said import Originals, Remembered
 from kg.store import base_of, document_base, open_store, replace_documents
 from kg.vocabulary import BASE, ONTOLOGY
 
@@ -136,7 +136,8 @@ def _replaced(store: ox.Store, found: ox.Store, out: Path, base: str) -> Loaded:
     names = [graph for graph in found.named_graphs() if isinstance(graph, ox.NamedNode)]
     known = [name for name in names if store.contains_named_graph(name)]
     fresh = [name for name in names if not store.contains_named_graph(name)]
-    Originals(out).forget(name.value for name in known)
+    Remembered(out).forget(name.value for name in known)
+    Originals(out).restore(store, (name.value for name in known))
     for name in known:
         replace_documents(store, {name.value: found.quads_for_pattern(None, None, None, name)})
     try:

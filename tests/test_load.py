@@ -10,7 +10,7 @@ import pytest
 from kg.errors import GraphError, InputError
 from kg.export import export_file
 from kg.load import Loaded, load
-from kg.resolve import Originals
+from kg.said import Originals
 from kg.store import base_of, document_graphs, open_store, replace_documents
 from kg.vocabulary import BASE
 from tests.graphs import HARBOUR, REPLY, graphs, store
@@ -66,7 +66,9 @@ def test_graphs_are_replaced_and_others_stay(tmp_path: Path) -> None:
 def test_what_was_kept_of_a_replaced_document_does_not_come_back(tmp_path: Path) -> None:
     known = open_store(tmp_path / "graph", create=True)
     replace_documents(known, graphs())
-    Originals(tmp_path / "graph").keep([set(known)])
+    said = frozenset(known.quads_for_pattern(None, None, None, ox.NamedNode(BASE + HARBOUR.id)))
+    differing = {BASE + HARBOUR.id: (said, frozenset[ox.Quad]())}
+    assert Originals(tmp_path / "graph").show(known, differing, {BASE + HARBOUR.id: "all hidden"}) == 1
     del known
     export_file(store(), "nquads", tmp_path / "all.nq")
     load([tmp_path / "all.nq"], out=tmp_path / "graph")

@@ -153,7 +153,7 @@ def test_a_place_that_cannot_be_written_is_named(tmp_path: Path) -> None:
 
 
 def test_a_lost_store_is_named(tmp_path: Path) -> None:
-    (tmp_path / "kg.json").write_text(json.dumps({"format": 1, "base": BASE}))
+    (tmp_path / "kg.json").write_text(json.dumps({"format": 2, "base": BASE}))
     with pytest.raises(GraphError, match="lost its store"):
         open_store(tmp_path, read_only=True)
 
@@ -205,3 +205,35 @@ def test_a_process_killed_while_it_writes_leaves_one_whole_version(tmp_path: Pat
     versions = {each.value.split()[0] for each in literals if isinstance(each, ox.Literal)}
     assert (len(literals), len(versions)) == (200, 1)
     assert set(found) >= set(store())
+
+
+ADD_FOR_EVER = """
+import itertools, sys
+from pathlib import Path
+import pyoxigraph as ox
+from kg.store import add_documents, open_store
+from tests.test_store import quad
+store = open_store(Path(sys.argv[1]))
+for version in itertools.count():
+    names = [f"http://g.example/{version}/{number}" for number in range(8)]
+    quads = [quad(f"{name} {number}", name) for name in names for number in range(300)]
+    add_documents(store, ox.serialize(quads, format=ox.RdfFormat.N_QUADS))
+    print(version, flush=True)
+"""
+
+
+def test_a_process_killed_while_it_adds_leaves_whole_graphs_and_nothing_else(tmp_path: Path) -> None:
+    for turn in range(4):
+        open_store(tmp_path / str(turn), create=True)
+        command = [sys.executable, "-c", ADD_FOR_EVER, str(tmp_path / str(turn))]
+        with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as writing:
+            assert writing.stdout is not None
+            for _ in range(2 + turn):
+                writing.stdout.readline()
+            writing.kill()
+        (tmp_path / str(turn) / "store" / "bulk-1.sst").write_bytes(b"left by a process that was killed")
+        found = open_store(tmp_path / str(turn))
+        sizes = {len(list(found.quads_for_pattern(None, None, None, name))) for name in found.named_graphs()}
+        assert sizes == {300}
+        assert len(found) == 300 * len(list(found.named_graphs()))
+        assert not list((tmp_path / str(turn) / "store").glob("bulk-*"))

@@ -27,7 +27,8 @@ from kg.build.work import Work
 from kg.gazetteer import gazetteer
 from kg.quads import ontology_quads
 from kg.read import files
-from kg.resolve import Correction, Originals, load_corrections, resolve
+from kg.resolve import Correction, load_corrections, resolve
+from kg.said import Originals, Remembered
 from kg.store import open_store, replace_documents
 from kg.vocabulary import BASE, ONTOLOGY
 
@@ -83,12 +84,12 @@ def build(
     by_hand = None if _resolved(out, rules) else _corrections(corrections, base)
     report = Report()
     store = open_store(out, create=True, base=base)
-    originals = Originals(out)
+    originals, remembered = Originals(out), Remembered(out)
     with Manifest(out) as manifest:
         _ontology(store, manifest, parts)
         before = _built_otherwise(manifest, parts)
         work = Work(manifest, report, tell, base=base, signature=manifest.number(parts), published=published)
-        storing = Storing(store, originals, work, report, tell, base=base, versions=versions)
+        storing = Storing(store, originals, remembered, work, report, tell, base=base, versions=versions)
         tell("started", places=len(found), otherwise=before[0], changed=before[1])
         for task, outcome in inline.read(
             work.tasks(found),
@@ -107,12 +108,14 @@ def build(
             if progress is not None:
                 progress(report.documents + len(storing.batch), name)
         storing.flush()
-        _sweep(store, originals, work, paths, prune=prune)
+        _sweep(store, originals, remembered, work, paths, prune=prune)
         report.remarks += _remarks(before, _built_otherwise(manifest, parts))
         if manifest.meta("dirty") or manifest.meta("resolved") != rules:
             by_hand = _corrections(corrections, base) if by_hand is None else by_hand
             tell("resolving")
-            report.resolution = resolve(store, originals, gazetteer(), base=base, corrections=by_hand)
+            report.resolution = resolve(
+                store, originals, gazetteer(), base=base, corrections=by_hand, remembered=remembered
+            )
             report.resolved = True
             manifest.note("dirty", "")
             manifest.note("resolved", rules)
@@ -165,10 +168,18 @@ def _documents(count: int) -> str:
     return f"{count} document{'s' * (count != 1)}"
 
 
-def _sweep(store: ox.Store, originals: Originals, work: Work, paths: Sequence[str | Path], *, prune: bool) -> None:
+def _sweep(
+    store: ox.Store,
+    originals: Originals,
+    remembered: Remembered,
+    work: Work,
+    paths: Sequence[str | Path],
+    *,
+    prune: bool,
+) -> None:
     """Counts what is gone from the given places, and drops it where that is wanted."""
     gone = list(vanished(work, paths))
     work.report.vanished = len(gone)
     if prune:
-        drop(store, originals, work.manifest, [known.iri for known in gone])
+        drop(store, originals, remembered, work.manifest, [known.iri for known in gone])
         work.report.pruned = len(gone)

@@ -8,21 +8,25 @@ import pyoxigraph as ox
 from kg.build.manifest import STANDARD_INPUT, UNCERTAIN, Known, Manifest, key
 from kg.build.versions import REVISION, versions
 from kg.errors import InputError
-from kg.resolve import Originals
+from kg.said import Originals, Remembered
 from kg.store import replace_documents
 
 
-def drop(store: ox.Store, originals: Originals, manifest: Manifest, iris: Iterable[str]) -> None:
+def drop(
+    store: ox.Store, originals: Originals, remembered: Remembered, manifest: Manifest, iris: Iterable[str]
+) -> None:
     """Takes documents out of the graph; the rest is to be resolved anew.
 
-    Their originals go first: what was killed in between leaves a document whole, and not one that comes back.
+    They are shown as they said it first: what was killed in between leaves a document whole, and not one that comes
+    back.
     """
     for iri in iris:
         gone = [iri, *versions(store, iri)]
         manifest.do("UPDATE documents SET digest = ? WHERE iri = ?", (UNCERTAIN, iri))
         manifest.note("dirty", "1")
         manifest.commit()
-        originals.forget(gone)
+        remembered.forget(gone)
+        originals.restore(store, gone)
         replace_documents(store, dict.fromkeys(reversed(gone), ()))
         place = "(SELECT place FROM documents WHERE iri = ?)"
         manifest.do(f"DELETE FROM places WHERE place = {place}", (iri,))

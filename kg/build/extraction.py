@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from kg.gazetteer import gazetteer
-from kg.model import Actor, Document, Event, Omission, Record, Records, Role, Statement
+from kg.model import Actor, Document, Event, Id, Omission, Record, Records, Role, Statement
 from kg.quads import quads
+from kg.said.told import told, written
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -27,10 +28,14 @@ COUNTED: tuple[tuple[str, type[Record]], ...] = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Graph:
-    """What one document says, ready to be stored: sorted N-Quads in the graph of its IRI, and how much that is."""
+    """What one document says, ready to be stored: sorted N-Quads in the graph of its IRI, and how much that is.
+
+    `told` is the part of it that resolving looks at, as one line.
+    """
 
     iri: str
     nquads: bytes
+    told: str
     counts: Counter[str]
     left_out: Counter[str]
 
@@ -90,10 +95,12 @@ def graphs(documents: Sequence[Document], *, nlp: "Language", base: str) -> list
 
 def graph(records: Records, *, iri: str, base: str) -> Graph:
     """The records of one document as its graph."""
-    lines = ox.serialize(set(quads(records, graph=iri, base=base)), format=ox.RdfFormat.N_QUADS) or b""
+    found = set(quads(records, graph=iri, base=base))
+    lines = ox.serialize(found, format=ox.RdfFormat.N_QUADS) or b""
     return Graph(
         iri=iri,
         nquads=b"".join(sorted(lines.splitlines(keepends=True))),
+        told=written(told(found, Id(iri.removeprefix(base)), base=base)),
         counts=Counter({name: sum(isinstance(each, kind) for each in records) for name, kind in COUNTED}),
         left_out=sum((Counter({r.reason: r.count}) for r in records if isinstance(r, Omission)), Counter[str]()),
     )

@@ -7,7 +7,8 @@ from kg.build.dropping import drop, meant
 from kg.build.manifest import FILE, Manifest, plain
 from kg.errors import InputError
 from kg.gazetteer import gazetteer
-from kg.resolve import Originals, load_corrections, resolve
+from kg.resolve import load_corrections, resolve
+from kg.said import Originals, Remembered
 from kg.store import base_of, open_store
 
 
@@ -18,14 +19,14 @@ def forget(graph: Path, names: Sequence[str], *, corrections: Path | None = None
     """
     base = base_of(graph)
     by_hand = load_corrections(corrections, gazetteer(), base=base) if corrections is not None else ()
-    store, originals = open_store(graph), Originals(graph)
+    store, originals, remembered = open_store(graph), Originals(graph), Remembered(graph)
     with Manifest(graph) as manifest:
         found = {each.iri: each for name in names for each in meant(manifest, store, name, base=base)}
         for known in found.values():
             manifest.do("INSERT OR REPLACE INTO forgotten VALUES (?, ?)", (known.iri, plain(known.identifier)))
         manifest.commit()
-        drop(store, originals, manifest, found)
-        resolve(store, originals, gazetteer(), base=base, corrections=by_hand)
+        drop(store, originals, remembered, manifest, found)
+        resolve(store, originals, gazetteer(), base=base, corrections=by_hand, remembered=remembered)
         manifest.note("dirty", "")
         manifest.commit()
     return list(found)

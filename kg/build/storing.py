@@ -1,6 +1,6 @@
 """Graphs go into the store by the batch, each document's whole, and the manifest says so afterwards."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 import pyoxigraph as ox
 
@@ -8,7 +8,7 @@ from kg.build.extraction import Graph
 from kg.build.report import Report, Tell
 from kg.build.versions import revision
 from kg.build.work import Task, Work
-from kg.resolve import Originals
+from kg.said import Originals, Remembered
 from kg.store import add_documents, replace_documents
 
 BATCH = 64  # documents that are stored in one step, and read again when that is interrupted
@@ -22,6 +22,7 @@ class Storing:
         self,
         store: ox.Store,
         originals: Originals,
+        remembered: Remembered,
         work: Work,
         report: Report,
         tell: Tell,
@@ -29,7 +30,7 @@ class Storing:
         base: str,
         versions: bool,
     ) -> None:
-        self.store, self.originals, self.work = store, originals, work
+        self.store, self.originals, self.remembered, self.work = store, originals, remembered, work
         self.report, self.tell, self.base, self.versions = report, tell, base, versions
         self.batch: list[tuple[Task, Graph]] = []
         self.size = 0
@@ -46,6 +47,7 @@ class Storing:
         manifest = self.work.manifest
         if self.batch:
             manifest.note("dirty", "1")
+            self.remembered.forget(graph.iri for _, graph in self.batch)
         manifest.commit()
         fresh = [graph.nquads for _, graph in self.batch if not self._has(graph.iri)]
         others = [(task, graph) for task, graph in self.batch if self._has(graph.iri)]
@@ -53,6 +55,7 @@ class Storing:
             add_documents(self.store, b"".join(fresh))
         if others:
             self._replace(others)
+        self.remembered.put((graph.iri, graph.told) for _, graph in self.batch)
         for task, graph in self.batch:
             manifest.remember(task.known)
             manifest.do("DELETE FROM quarantine WHERE iri = ?", (task.iri,))
@@ -69,11 +72,10 @@ class Storing:
 
     def _replace(self, changed: Iterable[tuple[Task, Graph]]) -> None:
         """Puts graphs in the place of older ones, and the older ones beside them where they are kept as versions."""
-        kept = self.originals.names()
         new: dict[str, Iterable[ox.Quad]] = {}
         old: dict[str, Iterable[ox.Quad]] = {}
         for task, graph in changed:
-            said = self.originals.graph(graph.iri) if graph.iri in kept else self._stored(graph.iri)
+            said = self.originals.said(graph.iri, self._stored(graph.iri))
             now = frozenset(ox.parse(graph.nquads, format=ox.RdfFormat.N_QUADS))
             new[graph.iri] = now
             if self.versions and task.known.url is not None:
@@ -81,16 +83,8 @@ class Storing:
                 old.update(superseded)
                 self.report.superseded += len(superseded)
         replace_documents(self.store, old)  # first, so that no link ever leads to what is not there
-        replace_graphs(self.store, self.originals, new, kept)
+        self.originals.restore(self.store, new)  # what was kept of an older text must not come back
+        replace_documents(self.store, new)
 
     def _stored(self, iri: str) -> frozenset[ox.Quad]:
         return frozenset(self.store.quads_for_pattern(None, None, None, ox.NamedNode(iri)))
-
-
-def replace_graphs(
-    store: ox.Store, originals: Originals, graphs: Mapping[str, Iterable[ox.Quad]], kept: frozenset[str]
-) -> None:
-    """Stores graphs as their documents have them now; what was kept of an older text must not come back."""
-    replace_documents(store, graphs)
-    if stale := sorted(kept & graphs.keys()):
-        originals.forget(stale)

@@ -38,9 +38,10 @@ def resolve(
       kg resolve --corrections corrections.yaml
     """
     from kg.gazetteer import gazetteer
-    from kg.resolve import Originals, load_corrections
+    from kg.resolve import load_corrections
     from kg.resolve import resolve as resolved
     from kg.resolve import undo as undone
+    from kg.said import Originals, Remembered
     from kg.store import base_of, open_store
 
     base = base_of(graph)
@@ -53,7 +54,10 @@ def resolve(
         count = undone(store, originals, gazetteer(), base=base)
         emit(f"{count} document{'s' * (count != 1)} as read again\n")
         return
-    resolution = resolved(store, originals, gazetteer(), base=base, corrections=by_hand, dry=dry_run)
+    remembered = Remembered(graph)
+    resolution = resolved(
+        store, originals, gazetteer(), base=base, corrections=by_hand, remembered=remembered, dry=dry_run
+    )
     if dry_run:
         emit(_evidence(resolution, store, base))
     emit(summary(resolution))

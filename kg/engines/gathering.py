@@ -15,7 +15,8 @@ from kg.engines.shard import DONE, NQUADS
 from kg.errors import GraphError, InputError
 from kg.gazetteer import gazetteer
 from kg.quads import ontology_quads
-from kg.resolve import Correction, Originals, Resolution, resolve
+from kg.resolve import Correction, Resolution, resolve
+from kg.said import Originals
 from kg.store import open_store, replace_documents
 from kg.vocabulary import ONTOLOGY
 

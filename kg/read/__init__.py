@@ -1,5 +1,6 @@
 """Reads texts of several formats, each by its own function, all in one table."""
 
+import errno
 import stat
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -45,6 +46,7 @@ READERS: dict[str, Reader] = {
 
 NAMELESS = "standard input"
 CHUNK = 1 << 16  # bytes that are unpacked at a time
+FULL = frozenset(getattr(errno, name) for name in ("ENOSPC", "EDQUOT", "EFBIG") if hasattr(errno, name))
 
 
 def documents(
@@ -77,6 +79,8 @@ def each_place(
     wanted: Callable[[Place | None], bool] = lambda place: True,
 ) -> Iterator[Found]:
     """Each document with the place that it came from; a place that is not `wanted` when its turn comes is not opened.
+
+    InputError where a full disk stands in the way of reading, since that is no fault of the file.
 
     Two documents may have one identifier here. Raises InputError at once for a `published` after `today`, and for a
     `site.yaml` that is wrong.
@@ -111,6 +115,8 @@ def _all(
         except UnreadableDocument as error:
             yield place, error
         except OSError as error:
+            if error.errno in FULL:  # no fault of the file: what a library puts aside found no room
+                raise InputError(f"{where}: cannot be read: {error.strerror}") from error
             yield place, UnreadableDocument(where, f"cannot be read: {error.strerror or error}")
         except Exception as error:  # a fault, ours or a library's, costs one file and says so
             yield place, fault(where, error)

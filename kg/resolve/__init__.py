@@ -6,7 +6,6 @@
 
 from kg.resolve.corrections import Correction, load_corrections
 from kg.resolve.identities import Basis, Doubt, Identified
-from kg.resolve.originals import Originals
 from kg.resolve.resolution import Resolution, resolve, undo
 
 __all__ = [
@@ -14,7 +13,6 @@ __all__ = [
     "Correction",
     "Doubt",
     "Identified",
-    "Originals",
     "Resolution",
     "load_corrections",
     "resolve",

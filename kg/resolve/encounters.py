@@ -12,17 +12,9 @@ from itertools import combinations
 from kg.model import Id
 from kg.resolve.components import components
 from kg.resolve.identities import Basis, Identified
-from kg.resolve.sightings import Evidence, Rows
+from kg.resolve.sightings import Evidence
+from kg.said.told import Told
 
-MEETINGS = """SELECT ?g ?meeting ?day ?status ?label WHERE { GRAPH ?g {
-  ?meeting a dkg:Meeting ; dkg:status ?status ; dkg:startDate ?day ; rdfs:label ?label
-  FILTER(DATATYPE(?day) = xsd:date) } }"""
-FORMATS = "SELECT ?g ?meeting ?format WHERE { GRAPH ?g { ?meeting a dkg:Meeting ; dkg:format ?format } }"
-PLACES = "SELECT ?g ?meeting ?place WHERE { GRAPH ?g { ?meeting a dkg:Meeting ; dkg:place ?place } }"
-PARTICIPANTS = """SELECT ?g ?meeting ?actor ?state WHERE { GRAPH ?g {
-  ?meeting a dkg:Meeting ; dkg:participant ?actor OPTIONAL { ?actor dkg:represents ?state } } }"""
-EVIDENCE = """SELECT ?g ?meeting ?passage ?exact WHERE { GRAPH ?g {
-  ?meeting a dkg:Meeting ; dkg:mention ?passage . ?passage dkg:exact ?exact } }"""
 TOOK_PLACE, TO_COME = frozenset({"held", "ongoing"}), frozenset({"planned", "proposed"})
 LEAST_SIDES = 2
 
@@ -38,31 +30,42 @@ class Encounter:
     label: str
     format: str = ""
     places: set[Id] = field(default_factory=set)
+    participants: list[tuple[Id, Id | None]] = field(default_factory=list)  # each with the state it stands for
     sides: dict[Id, set[Id]] = field(default_factory=dict)
     evidence: list[Evidence] = field(default_factory=list)
 
 
-def encounters(rows: Rows, led: Iterable[Identified]) -> tuple[Encounter, ...]:
-    """All meetings of a known day, their participants under the IRIs that they are shown by."""
+def encounters(told: Told) -> tuple[Encounter, ...]:
+    """All meetings of a known day that one document tells of."""
+    found = {
+        meeting: Encounter(told.document, Id(meeting), day, status, label)
+        for meeting, day, status, label in told.meetings
+    }
+    for meeting, format in told.formats:
+        if meeting in found:
+            found[meeting].format = format
+    for meeting, place in told.places:
+        if meeting in found:
+            found[meeting].places.add(Id(place))
+    for meeting, actor, state in told.participants:
+        if meeting in found:
+            found[meeting].participants.append((Id(actor), Id(state) if state else None))
+    for meeting, passage, exact in told.accounts:
+        if meeting in found:
+            found[meeting].evidence.append((Id(passage), exact))
+    return tuple(found[meeting] for meeting in sorted(found))
+
+
+def with_sides(found: Iterable[Encounter], led: Iterable[Identified]) -> Iterator[Encounter]:
+    """The meetings with the persons of each side, those under the IRIs that they are shown by."""
     shown = _Shown(led)
-    found: dict[tuple[str, str], Encounter] = {}
-    for document, meeting, day, status, label in rows.of(MEETINGS):
-        found[document, meeting] = Encounter(Id(document), Id(meeting), day, status.rpartition("#")[2], label)
-    for document, meeting, format in rows.of(FORMATS):
-        if (document, meeting) in found:
-            found[document, meeting].format = format.rpartition("#")[2]
-    for document, meeting, place in rows.of(PLACES):
-        if (document, meeting) in found:
-            found[document, meeting].places.add(Id(place))
-    for document, meeting, actor, state in rows.of(PARTICIPANTS):
-        if (document, meeting) in found:
-            who = shown.named(Id(document), Id(actor))
-            persons = found[document, meeting].sides.setdefault(Id(state) if state else who, set())
+    for each in found:
+        each.sides = {}
+        for actor, state in each.participants:
+            who = shown.named(each.document, actor)
+            persons = each.sides.setdefault(state or who, set())
             persons |= {who} if who.startswith("person/") else set()
-    for document, meeting, passage, exact in rows.of(EVIDENCE):
-        if (document, meeting) in found:
-            found[document, meeting].evidence.append((Id(passage), exact))
-    return tuple(found[where] for where in sorted(found))
+        yield each
 
 
 class _Shown:

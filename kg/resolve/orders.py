@@ -11,8 +11,8 @@ from kg.model import Actor, Group, Id, Organisation, Person, Record, State
 from kg.quads import quads
 from kg.resolve.corrections import CLASSES, SINGLE, Correction
 from kg.resolve.identities import Identities
-from kg.resolve.originals import Originals
 from kg.resolve.rewriting import DKG, LABEL, TYPE, Changes
+from kg.said.originals import Originals
 from kg.vocabulary import broader, terms
 
 KINDS: dict[str, type[Actor]] = {"person": Person, "organisation": Organisation, "state": State, "group": Group}
@@ -37,19 +37,23 @@ class _Known:
     """
 
     def __init__(self, store: ox.Store, originals: Originals, base: str) -> None:
-        self.store, self.originals, self.base = store, originals.store, base
+        self.store, self.originals, self.base = store, originals, base
         self.kept = originals.names()
         self.new: set[str] = set()
 
     def __contains__(self, id: str) -> bool:
-        if id in self.new or any(self._naming(self.originals, id)):
-            return True
-        found = (getattr(quad.graph_name, "value", "") for quad in self._naming(self.store, id))
-        return any(name not in self.kept and not name.startswith(self.base + "graph/") for name in found)
-
-    def _naming(self, store: ox.Store, id: str) -> Iterator[ox.Quad]:
         node = ox.NamedNode(self.base + id)
-        return chain(store.quads_for_pattern(node, None, None, None), store.quads_for_pattern(None, None, node, None))
+        return id in self.new or any(self.originals.naming(node)) or any(map(self._said, self._shown(node)))
+
+    def _said(self, quad: ox.Quad) -> bool:
+        graph = getattr(quad.graph_name, "value", "")
+        if graph.startswith(self.base + "graph/"):
+            return False
+        return graph not in self.kept or not self.originals.is_unsaid(quad)
+
+    def _shown(self, node: ox.NamedNode) -> Iterator[ox.Quad]:
+        pattern = self.store.quads_for_pattern
+        return chain(pattern(node, None, None, None), pattern(None, None, node, None))
 
 
 def orders(
@@ -201,8 +205,7 @@ def _observed(step: _Step, subject: Id, graph: str) -> Iterator[str]:
     """What a document itself calls somebody who is shown under an IRI."""
     changes = step.ordered.changes
     shown_as = step.iri(subject)
-    kept = step.originals.graph(graph)
-    said = kept or frozenset(step.store.quads_for_pattern(None, None, None, ox.NamedNode(graph)))
+    said = step.originals.said(graph, step.store.quads_for_pattern(None, None, None, ox.NamedNode(graph)))
     for node in sorted({quad.subject.value for quad in said if isinstance(quad.subject, ox.NamedNode)}):
         within = changes.within.get((graph, node), node)
         if shown_as in (within, changes.everywhere.get(within)):

@@ -1,6 +1,5 @@
 """Making identities and corrections true of a stored graph: what is shown follows anew from what was said."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -12,21 +11,22 @@ from kg.model import Ambiguity, Id, Identification, Passage, Record
 from kg.model import Correction as CorrectionRecord
 from kg.quads import quads
 from kg.resolve.corrections import Correction
-from kg.resolve.encounters import encounters, same_meetings
+from kg.resolve.encounters import Encounter, encounters, same_meetings, with_sides
 from kg.resolve.identify import identify
 from kg.resolve.identities import Doubt, Identified, Identities
 from kg.resolve.met import GRAPH as GAZETTEER
 from kg.resolve.met import gazetteer_quads
 from kg.resolve.orders import Orders, orders
-from kg.resolve.originals import Originals
-from kg.resolve.rewriting import digest_of, shown
-from kg.resolve.sightings import Rows, sightings
+from kg.resolve.rewriting import shown
+from kg.resolve.showing import show
+from kg.resolve.sightings import Sighting, sightings
+from kg.said.originals import Originals
+from kg.said.remembered import Remembered, tellings
 from kg.store import PREFIXES, replace_documents
 
 ACTORS = "graph/actors"
 CORRECTIONS = "graph/corrections"
 SEVERAL = "several actors of other documents fit"
-BATCH = 256  # graphs that are rewritten before they are stored
 LABEL = ox.NamedNode(PREFIXES["rdfs"] + "label")
 OTHER = ox.NamedNode(PREFIXES["skos"] + "altLabel")
 SAME = ox.NamedNode(PREFIXES["owl"] + "sameAs")
@@ -54,28 +54,31 @@ def resolve(
     *,
     base: str,
     corrections: Iterable[Correction] = (),
+    remembered: Remembered | None = None,
     dry: bool = False,
 ) -> Resolution:
     """Finds who is who in all documents and shows it, with the corrections; `dry` only finds.
 
-    It may be repeated: the graphs are always worked out from the documents' own words. GraphError where the disk
-    refuses.
+    It may be repeated: the graphs are always worked out from the documents' own words. With `remembered`, those of
+    documents that have not changed since need not be looked through again. GraphError where the disk refuses.
     """
     wanted = tuple(corrections)
     rejected = frozenset(each.subject for each in wanted if each.action == "reject" and each.edge is None)
-    rows = Rows(store, originals, base=base)
-    seen = sightings(rows, known)
+    seen: list[Sighting] = []
+    met_at: list[Encounter] = []
+    for told in tellings(store, originals, remembered, _documents(store, base), base=base):
+        seen += sightings(told, known)
+        met_at += encounters(told)
     found = identify(seen, known, rejected=rejected)
     asked = {each.id for each in found.doubts}
     who = _still_open(found, wanted)
-    met_at = encounters(rows, who.found)
-    same = (each for each in same_meetings(met_at) if each.id not in rejected)
+    same = (each for each in same_meetings(with_sides(met_at, who.found)) if each.id not in rejected)
     who = Identities((*who.found, *same), who.doubts)
     labels = [(each.actor, each.label) for each in seen] + [(each.meeting, each.label) for each in met_at]
     ordered = orders(store, originals, known, who, wanted, labels, asked, base=base)
     changed, repeated = 0, Found()
     if not dry:
-        changed = _show(store, originals, ordered, base=base)
+        changed = show(store, originals, ordered.changes, base=base)
         candidates = {candidate for doubt in who.doubts for candidate in doubt.candidates}
         of_known = gazetteer_quads(store, known, base=base, also=candidates)
         replace_documents(
@@ -98,6 +101,12 @@ def resolve(
     )
 
 
+def _documents(store: ox.Store, base: str) -> list[str]:
+    """The graphs of documents, sorted."""
+    names = (graph.value for graph in store.named_graphs() if isinstance(graph, ox.NamedNode))
+    return sorted(name for name in names if name.startswith(base + "document/"))
+
+
 def _still_open(who: Identities, corrections: Iterable[Correction]) -> Identities:
     """The identities without the doubts that somebody has decided."""
     decided = {each.subject for each in corrections if each.action in {"merge", "accept", "reject"}}
@@ -106,55 +115,11 @@ def _still_open(who: Identities, corrections: Iterable[Correction]) -> Identitie
 
 def undo(store: ox.Store, originals: Originals, known: Gazetteer, *, base: str) -> int:
     """Shows every document as it was read, and says how many were shown otherwise."""
-    names = sorted(originals.names())
-    replace_documents(store, {name: originals.graph(name) for name in names})
+    count = originals.restore(store, originals.names())
     replace_documents(store, {base + ACTORS: (), base + CORRECTIONS: ()})
     replace_documents(store, {base + GAZETTEER: gazetteer_quads(store, known, base=base)})
     forget_copies(store, base=base)
-    originals.forget(names)
-    return len(names)
-
-
-def _show(store: ox.Store, originals: Originals, ordered: Orders, *, base: str) -> int:
-    """Rewrites the graphs that are concerned, and gives back those that no longer are; counts what changes.
-
-    A graph that is shown with the very changes that it would be shown with now is left alone.
-    """
-    kept, before = originals.names(), originals.changes()
-    touched = ordered.changes.touched()
-    concerned = {name: iris for name, iris in _concerned(store, touched, base=base).items() if name not in kept}
-    concerned |= _concerned(originals.store, touched, base=base)  # by what was said, and not by what is shown
-    digests = {name: digest_of(ordered.changes, name, concerned.get(name, ())) for name in kept | concerned.keys()}
-    open_ = sorted(name for name, digest in digests.items() if name not in kept or before.get(name) != digest)
-    changed = 0
-    for at in range(0, len(open_), BATCH):
-        stored = {name: _stored(store, name) for name in open_[at : at + BATCH]}
-        said = {name: originals.graph(name) if name in kept else quads for name, quads in stored.items()}
-        new = {name: shown(quads, name, ordered.changes) for name, quads in said.items()}
-        differing = [name for name in new if new[name] != said[name]]
-        originals.keep(said[name] for name in differing if name not in kept)
-        otherwise = {name: quads for name, quads in new.items() if quads != stored[name]}
-        replace_documents(store, otherwise)
-        changed += len(otherwise)
-        originals.shown_with({name: digests[name] for name in differing})
-        originals.forget([name for name in new if name in kept and name not in differing])
-    return changed
-
-
-def _stored(store: ox.Store, name: str) -> frozenset[ox.Quad]:
-    return frozenset(store.quads_for_pattern(None, None, None, ox.NamedNode(name)))
-
-
-def _concerned(store: ox.Store, iris: Iterable[str], *, base: str) -> dict[str, set[str]]:
-    """The graphs of documents which name any of some IRIs, with those that each names."""
-    found: dict[str, set[str]] = defaultdict(set)
-    for iri in iris:
-        node = ox.NamedNode(iri)
-        for pattern in ((node, None), (None, node)):
-            for quad in store.quads_for_pattern(pattern[0], None, pattern[1], None):
-                if isinstance(quad.graph_name, ox.NamedNode):
-                    found[quad.graph_name.value].add(iri)
-    return {name: named for name, named in found.items() if name.startswith(base + "document/")}
+    return count
 
 
 def _actors(store: ox.Store, who: Identities, ordered: Orders, *, base: str) -> Iterator[ox.Quad]:

@@ -5,6 +5,7 @@ The graph as the document said it goes in, the graph that is stored comes out; t
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from hashlib import sha256
 
@@ -48,11 +49,24 @@ class Changes:
             edge[0] for edge in self.rejected_edges
         )
 
+    def led(self, graph: str, iri: str) -> str:
+        """The IRI under which one is shown in a graph."""
+        within = self.within.get((graph, iri), iri)
+        return self.everywhere.get(within, within)
+
+    def reach_further(self, iris: AbstractSet[str]) -> bool:
+        """Whether more may change than what is said of these IRIs themselves, as where something is rejected."""
+        return not (
+            iris.isdisjoint(self.rejected)
+            and all(edge[0] not in iris for edge in self.rejected_edges)
+            and all(edge[0] not in iris for edge, _ in self.added_edges)
+        )
+
 
 def digest_of(changes: Changes, graph: str, named: Iterable[str]) -> str:
     """One digest of all changes that concern a graph which names these IRIs, as one that names others may ignore."""
     names = set(named)
-    to = {iri: changes.everywhere.get(within := changes.within.get((graph, iri), iri), within) for iri in names}
+    to = {iri: changes.led(graph, iri) for iri in names}
     about = sorted(names | set(to.values()))
     edges = [edge for edge in changes.added_edges if edge[0][0] in about]
     parts = (
@@ -78,8 +92,7 @@ def _renamed(triples: Iterable[ox.Triple], graph: str, changes: Changes) -> set[
     """Every actor under the one IRI it is shown by; an edge that would lead back to its own start is left out."""
 
     def named(node: ox.NamedNode) -> ox.NamedNode:
-        within = changes.within.get((graph, node.value), node.value)
-        to = changes.everywhere.get(within, within)
+        to = changes.led(graph, node.value)
         return node if to == node.value else ox.NamedNode(to)
 
     renamed: set[ox.Triple] = set()

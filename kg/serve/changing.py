@@ -7,6 +7,7 @@ from typing import Any
 import pyoxigraph as ox
 
 from kg.errors import GraphError
+from kg.said import Originals, forget_all
 from kg.serve.asking import node
 from kg.serve.frames import Output
 from kg.serve.refusals import Refusal, refuse_update
@@ -44,6 +45,7 @@ def put(session: Session, request: dict[str, Any], out: Output) -> None:
     if request["add"]:
         store.extend(quads)
     else:
+        _as_said(session, store, graph)
         replace_documents(store, {graph.value: quads})
     if not quads:
         store.add_graph(graph)
@@ -55,15 +57,24 @@ def remove(session: Session, request: dict[str, Any], out: Output) -> None:
     store, graph = _writable(session), node(request["iri"])
     if not store.contains_named_graph(graph):
         raise Refusal(404, f"there is no graph <{graph.value[:200]}> in this store")
+    _as_said(session, store, graph)
     store.remove_graph(graph)
     _kept(store, out, 204)
 
 
 def _writable(session: Session) -> ox.Store:
     try:
-        return open_store(session.graph)
+        store = open_store(session.graph)
+        forget_all(session.graph)  # who is who is to be looked for anew in what is changed
+        return store
     except GraphError as error:
         raise Refusal(503, str(error), Retry_After="5") from error
+
+
+def _as_said(session: Session, store: ox.Store, graph: ox.NamedNode) -> None:
+    """Shows a graph as its document said it, before it goes: what was kept of it must not come back."""
+    if (session.graph / "originals").is_dir():
+        Originals(session.graph).restore(store, [graph.value])
 
 
 def _parsed(request: dict[str, Any]) -> list[ox.Quad]:

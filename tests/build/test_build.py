@@ -7,10 +7,13 @@ import pyoxigraph as ox
 import pytest
 from spacy.language import Language
 
-from kg.build import Report, build, extractions, storing
+from kg.build import Manifest, Report, build, extractions, storing
+from kg.build.dropping import drop
 from kg.errors import GraphError
 from kg.model import Document
+from kg.said import Originals, Remembered, tellings, written
 from kg.store import document_graphs, dump, open_store
+from kg.vocabulary import BASE
 
 ONE = "published: 2025-06-12\n\n“We wait,” Norwegian envoy Anna Holm told reporters in Cairo."
 OTHER = "published: 2025-06-12\n\nKenya’s foreign ministry said the talks had begun."
@@ -73,6 +76,22 @@ def test_building_again_changes_nothing(texts: Path, tmp_path: Path) -> None:
     before = dumped(tmp_path / "graph")
     made(texts, tmp_path / "graph")
     assert dumped(tmp_path / "graph") == before
+
+
+def test_what_is_remembered_for_resolving_is_what_the_graphs_say(texts: Path, tmp_path: Path) -> None:
+    made(texts, tmp_path / "graph")
+    store, originals, known = (
+        open_store(tmp_path / "graph"),
+        Originals(tmp_path / "graph"),
+        Remembered(tmp_path / "graph"),
+    )
+    graphs = [graph.value for graph in document_graphs(store)]
+    worked_out = list(tellings(store, originals, None, graphs, base=BASE))
+    assert [known.line(graph) for graph in graphs] == [written(each) for each in worked_out]
+    assert all(each.names and each.mentions for each in worked_out)
+    drop_from = Manifest(tmp_path / "graph")
+    drop(store, originals, known, drop_from, graphs[:1])
+    assert [bool(known.line(graph)) for graph in graphs] == [False, True]
 
 
 def test_a_changed_document_is_replaced_and_others_stay(texts: Path, tmp_path: Path) -> None:

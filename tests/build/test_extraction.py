@@ -10,7 +10,7 @@ TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 
 
 def graph(lines: str) -> Graph:
-    return Graph(iri=IRI, nquads=lines.encode(), counts=Counter(), left_out=Counter())
+    return Graph(iri=IRI, nquads=lines.encode(), told="", counts=Counter(), left_out=Counter())
 
 
 def test_a_graph_that_breaks_a_shape_is_a_fault() -> None:

@@ -121,6 +121,8 @@ def test_a_full_disk_is_one_line_and_no_loss(desk: Desk) -> None:
     desk.write(**TEXTS, long="".join(f"Ada Holm: {n} ships\n" for n in range(2000)))
     command = f"""
 import resource, signal
+from kg.read import documents
+list(documents([{str(desk.folder)!r}]))  # what is loaded for reading is put aside on disk for a moment
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 resource.setrlimit(resource.RLIMIT_FSIZE, (300_000, 300_000))
 import tests.build.standin as standin

@@ -11,7 +11,8 @@ from kg.errors import GraphError
 from kg.gazetteer import gazetteer
 from kg.model import Act, Document, Id, Mode, PartialDate, Person, Record, Statement, digest
 from kg.quads import quads
-from kg.resolve import Originals, undo
+from kg.resolve import undo
+from kg.said import Originals
 from kg.store import open_store, replace_documents
 from kg.vocabulary import BASE, DCTERMS, NAMESPACE
 

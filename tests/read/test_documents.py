@@ -1,5 +1,8 @@
 """Files, folders, patterns and standard input; one bad document among many is an error value, the rest goes on."""
 
+import errno
+import os
+from collections.abc import Iterator
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -9,6 +12,7 @@ import pytest
 from kg.errors import InputError, PassedOver, UnreadableDocument
 from kg.model import Document
 from kg.read import READERS, documents
+from kg.read.source import Source
 
 TODAY = date(2025, 12, 31)
 
@@ -149,3 +153,13 @@ def test_an_empty_file_is_said_to_be_empty(tmp_path: Path, kind: str) -> None:
     for content in (b"", b" \n\n", b"\xef\xbb\xbf"):
         (tmp_path / f"none{kind}").write_bytes(content)
         assert error(tmp_path / f"none{kind}").endswith(OTHERWISE.get(kind, "is empty"))
+
+
+def test_a_full_disk_is_no_fault_of_the_file(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(source: Source) -> Iterator[Document]:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        yield
+
+    monkeypatch.setitem(READERS, ".txt", full)
+    with pytest.raises(InputError, match="cannot be read: No space left on device"):
+        list(documents([folder]))

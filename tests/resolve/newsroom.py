@@ -26,7 +26,8 @@ from kg.model import (
     slug,
 )
 from kg.quads import quads
-from kg.resolve import Correction, Originals, Resolution, resolve
+from kg.resolve import Correction, Resolution, resolve
+from kg.said import Originals, Remembered
 from kg.store import open_store, replace_documents
 from kg.vocabulary import BASE, DCTERMS, NAMESPACE, RDFS
 
@@ -64,11 +65,13 @@ class Newsroom:
         text = "; ".join(part for each in people for part in (each.label, each.title or "", each.says or "") if part)
         document = Document(identifier=key, text=text + ".", title=f"Title of {key}", issued=issued)
         records = [document, *(record for each in people for record in _records(document, each, self.known))]
-        self.originals.forget([BASE + document.id])
+        self.originals.restore(self.store, [BASE + document.id])
         replace_documents(self.store, {BASE + document.id: quads(records, graph=document.id)})
 
-    def resolve(self, *corrections: Correction, dry: bool = False) -> Resolution:
-        return resolve(self.store, self.originals, self.known, base=BASE, corrections=corrections, dry=dry)
+    def resolve(self, *corrections: Correction, dry: bool = False, known: Remembered | None = None) -> Resolution:
+        return resolve(
+            self.store, self.originals, self.known, base=BASE, corrections=corrections, remembered=known, dry=dry
+        )
 
     def speakers(self, key: str) -> set[str]:
         """Who speaks in a document."""

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from kg.resolve import Correction, resolution, rewriting
+from kg.resolve import Correction, rewriting, showing
 from tests.resolve.newsroom import Named, Newsroom
 from tests.resolve.test_resolution import KENYA, MWANGI, SURNAME, correction
 
@@ -57,7 +57,7 @@ def test_what_is_shown_as_it_should_be_is_not_read_again(newsroom: Newsroom, mon
             rewritten.append(graph.rpartition("/")[2])
         return real(quads, graph, changes)
 
-    monkeypatch.setattr(resolution, "shown", counted)
+    monkeypatch.setattr(showing, "shown", counted)
     newsroom.print("three", SURNAME)
     newsroom.resolve()
     assert sorted(set(rewritten) - {"one"}) == ["three"]

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from kg.model import Id, Organisation
-from kg.resolve import Correction, Originals, undo
+from kg.resolve import Correction, undo
+from kg.said import Originals
 from kg.validate import violations
 from kg.vocabulary import BASE, NAMESPACE
 from tests.resolve.newsroom import Named, Newsroom

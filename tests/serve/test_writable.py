@@ -4,9 +4,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote, urlencode
 
+import pyoxigraph as ox
 import pytest
 
-from kg.store import open_store
+from kg.said import Originals, Remembered
+from kg.store import document_graphs, open_store
 from kg.vocabulary import BASE
 from tests.serve.served import TOKEN, Answer, Served, serving, stored
 
@@ -132,6 +134,24 @@ def test_a_store_held_by_another_process_waits_for_it(writable: Served) -> None:
     assert writable.alive()
     del held_here
     assert change(writable, "INSERT DATA { GRAPH <http://e/g> { <a:a> <a:b> 1 } }").status == 204
+
+
+@pytest.mark.parametrize("method", ["PUT", "DELETE"])
+def test_what_was_kept_of_a_graph_goes_with_it(tmp_path: Path, method: str) -> None:
+    graph = stored(tmp_path)
+    store = open_store(graph)
+    name = document_graphs(store)[0].value
+    said = frozenset(store.quads_for_pattern(None, None, None, ox.NamedNode(name)))
+    hidden = frozenset(sorted(said, key=str)[:5])
+    Originals(graph).show(store, {name: (hidden, frozenset())}, {name: "five are hidden"})
+    Remembered(graph).put([(name, "a line")])
+    del store
+    with serving(graph, "--writable", token=TOKEN) as running:
+        assert send(running, method, "<a:a> <a:b> 1 .", path="/data?graph=" + quote(name, safe="")).status == 204
+        left = running.rows(f"SELECT ?s {{ GRAPH <{name}> {{ ?s ?p ?o }} }}")
+    assert len(left) == (method == "PUT")
+    assert Originals(graph).names() == frozenset()
+    assert Remembered(graph).line(name) is None
 
 
 def test_a_token_is_made_and_shown_once(tmp_path: Path) -> None:
