@@ -17,7 +17,7 @@ from kg.copies.stories import APART as COPIED_APART
 from kg.copies.stories import DKG, Story, said
 
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
-PROPERTIES = {name: ox.NamedNode(DKG + name) for name in ("act", "mode", "speaker", "saidOn", "contentPassage")}
+PROPERTIES = {DKG + name: name for name in ("act", "mode", "speaker", "saidOn", "contentPassage")}
 WORDS = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d]+")
 QUOTED = 8  # words that nobody says twice within days by chance
 APART = 2  # days between two reports of one quotation
@@ -72,8 +72,7 @@ def _worded(
 
 
 def _report(store: ox.Store, statement: str, story: Story, words: tuple[str, ...], of: str) -> Report:
-    node, graph = ox.NamedNode(statement), ox.NamedNode(story.document)
-    values = {name: _values(store, node, property, graph) for name, property in PROPERTIES.items()}
+    values = _values(store, ox.NamedNode(statement), ox.NamedNode(story.document))
     act, mode = (next(iter(values[name]), "").removeprefix(DKG) for name in ("act", "mode"))
     by, passing = _speakers(values["speaker"], story.document)
     quoted = mode == "direct" and len(words) >= QUOTED and not passing
@@ -85,9 +84,14 @@ def _report(store: ox.Store, statement: str, story: Story, words: tuple[str, ...
     )
 
 
-def _values(store: ox.Store, subject: ox.NamedNode, property: ox.NamedNode, graph: ox.NamedNode) -> list[str]:
-    found: Iterable[Any] = store.quads_for_pattern(subject, property, None, graph)
-    return [quad.object.value for quad in found]
+def _values(store: ox.Store, statement: ox.NamedNode, graph: ox.NamedNode) -> dict[str, list[str]]:
+    """The values of a statement's properties that count, by name; one look at it is quicker than one at each."""
+    found: dict[str, list[str]] = {name: [] for name in PROPERTIES.values()}
+    quads: Iterable[Any] = store.quads_for_pattern(statement, None, None, graph)
+    for quad in quads:
+        if (name := PROPERTIES.get(quad.predicate.value)) is not None:
+            found[name].append(quad.object.value)
+    return found
 
 
 def same_statements(told: Iterable[Report]) -> dict[str, str]:
