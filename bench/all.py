@@ -120,7 +120,7 @@ def _shards(options: argparse.Namespace) -> list[str]:
 
 
 def _sized(quads: int, _: argparse.Namespace) -> list[str]:
-    return ["--quads", str(quads)]
+    return ["--quads", str(quads), *(("--rounds", "1") if quads > 1_000_000 else ())]  # minutes each, there
 
 
 def missing(part: str, script: str) -> str:

@@ -9,7 +9,8 @@ from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import Any
+from hashlib import blake2b
+from typing import Any, NamedTuple
 
 import pyoxigraph as ox
 
@@ -22,6 +23,13 @@ WORDS = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d]+")
 QUOTED = 8  # words that nobody says twice within days by chance
 APART = 2  # days between two reports of one quotation
 SAYING = frozenset({"state", "announce", "confirm", "acknowledge", "insist", "claim", "warn"})  # the content holds
+
+
+class Words(NamedTuple):
+    """What a statement's words come to: a digest of 16 bytes for all of them, and how many they are."""
+
+    digest: bytes
+    length: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,32 +63,37 @@ def reports(store: ox.Store, known: Mapping[str, Story], first: Mapping[str, str
 
 def _worded(
     store: ox.Store, known: Mapping[str, Story], printed_again: Container[str]
-) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+) -> Iterator[tuple[str, str, Words]]:
     """Each statement that is worth a look, with its document and its words."""
     direct = {statement for statement, _, _ in said(store, DKG + "mode", ox.NamedNode(DKG + "direct"))}
-    worded: list[tuple[str, str, tuple[str, ...]]] = []
+    worded: list[tuple[str, str, Words]] = []
     for statement, text, document in said(store, DKG + "text"):
         in_copy = document in printed_again
         if document in known and (in_copy or statement in direct):
-            words = tuple(WORDS.findall(text.casefold()))
-            if in_copy or len(words) >= QUOTED:
+            words = _words(text)
+            if in_copy or words.length >= QUOTED:
                 worded.append((statement, document, words))
-    often = Counter("".join(words) for _, _, words in worded)
+    often = Counter(words.digest for _, _, words in worded)
     for statement, document, words in worded:
-        if document in printed_again or often["".join(words)] > 1:
+        if document in printed_again or often[words.digest] > 1:
             yield statement, document, words
 
 
-def _report(store: ox.Store, statement: str, story: Story, words: tuple[str, ...], of: str) -> Report:
+def _words(text: str) -> Words:
+    found = WORDS.findall(text.casefold())
+    return Words(blake2b("".join(found).encode(), digest_size=16).digest(), len(found))
+
+
+def _report(store: ox.Store, statement: str, story: Story, words: Words, of: str) -> Report:
     values = _values(store, ox.NamedNode(statement), ox.NamedNode(story.document))
     act, mode = (next(iter(values[name]), "").removeprefix(DKG) for name in ("act", "mode"))
     by, passing = _speakers(values["speaker"], story.document)
-    quoted = mode == "direct" and len(words) >= QUOTED and not passing
+    quoted = mode == "direct" and words.length >= QUOTED and not passing
     manner = "direct" if mode == "direct" else "said" if act in SAYING else act
     day = next((date.fromisoformat(text) for text in values["saidOn"] if DAY.fullmatch(text)), story.issued)
     start = min(map(_start, values["contentPassage"]), default=0)
     return Report(
-        statement, story.document, of, (by, "".join(words), manner), quoted, day, (story.place, start, statement)
+        statement, story.document, of, (by, words.digest, manner), quoted, day, (story.place, start, statement)
     )
 
 
