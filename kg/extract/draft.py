@@ -26,6 +26,7 @@ class Found(StrEnum):
     LIGHT = "light verb and noun"
     PASSIVE = "passive"
     HEADLINE = "headline"
+    RELATIVE = "relative clause that takes back what stands before it"
     TRANSCRIPT = "transcript"
     DECLINED = "refusal"
 
@@ -50,6 +51,7 @@ class Draft:
     speakers: tuple[str, ...] = ()
     addressees: tuple[str, ...] = ()
     weak: bool = False
+    answers: Token | None = None  # the cue of the statement that this one answers
     continues: "Draft | None" = field(default=None, repr=False)
 
     @property

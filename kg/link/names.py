@@ -19,12 +19,14 @@ __all__ = ["MEDIA", "Name", "names"]
 
 # Parts of the world that news lets speak and be blamed, though nobody governs them.
 REGIONS = frozenset({"Europe", "the West", "West", "Africa", "Asia", "Latin America"})
-# Names of states and capitals that are given names as well.
 # Kinds of bodies that stand before the names of such bodies.
 NAMED_BEHIND = frozenset(
     {"group", "organisation", "organization", "charity", "agency", "watchdog", "newspaper", "daily", "weekly", "party"}
-    | {"broadcaster", "company", "firm", "magazine", "website", "movement", "militia"}
+    | {"broadcaster", "company", "firm", "magazine", "website", "movement", "militia", "tank", "tabloid", "outlet"}
+    | {"airline", "bank", "operator", "producer", "manufacturer", "conglomerate", "giant", "portal", "monthly"}
 )
+LED = frozenset({"party", "group", "movement", "militia", "organisation", "organization", "giant"})  # by somebody
+# Names of states and capitals that are given names as well.
 GIVEN_NAMES = frozenset(
     {"Georgia", "Jordan", "Chad", "Israel", "Paris", "Sydney", "Austin", "Kenya", "Malta", "Chelsea", "India"}
     | {"America", "Cyprus", "Holland", "France"}
@@ -56,6 +58,8 @@ def _candidates(doc: Doc, gazetteer: Gazetteer, taken: bytearray) -> Iterator[Na
             known = gazetteer.actors.get(Id(ent.ent_id_))
             given = _given_name(ent) or _water(ent)
             yield given or (_known(ent, known) if known else Name(ent.start, ent.end, ent.text, None))
+    for ent in recognised:
+        yield _behind_its_kind(ent)
     for ent in recognised:
         if ent.label_ == "PERSON":
             yield person(doc, ent.start, ent.end, gazetteer)
@@ -129,6 +133,20 @@ def _namesake(span: Span, known: KnownActor) -> Name:
     is_known = any(token.text in own or (len(token.text.rstrip(".")) == 1 and token.text[0] in initials)
                    for token in span[:-1])  # fmt: skip
     return Name(span.start, span.end, span.text, Person, known if is_known else None)
+
+
+def _behind_its_kind(ent: Span) -> Name | None:
+    """The body that is named right behind its kind, whatever the recogniser took it for: "energy company Equinor"."""
+    span = _cleaned(ent)
+    if not len(span) or span.start == span.sent.start or ent.label_ not in {"PERSON", *OTHERS} or ent.label_ == "NORP":
+        return None
+    kind = ent.doc[ent.start - 1]
+    if kind.lower_ not in NAMED_BEHIND or not kind.is_lower or not kind.whitespace_ or not span.text[:1].isupper():
+        return None
+    one_phrase = kind.head in span or span.root.head == kind
+    if ent.label_ == "PERSON" and kind.lower_ in LED:  # "the party NAME leads"
+        return None
+    return Name(span.start, span.end, span.text, Organisation) if one_phrase or ent.label_ == "ORG" else None
 
 
 def _named_behind(noun: Token) -> Name | None:

@@ -45,6 +45,8 @@ def nominal(reference: Reference, head: Token) -> tuple[Id, ...]:
         return found
     if head.lemma_.lower() in word_list("texts"):
         return _author(reference, head)
+    if (name := named_part(reference, head)) is not None and name.i == head.i + 1:  # "the Kenyan broadcaster KTN"
+        return reference.named(name)
     if (state_body := institution(cast, head)) is not None:
         cast.drafts[state_body].asserted = True
         return (state_body,)

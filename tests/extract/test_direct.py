@@ -25,10 +25,9 @@ ONE = [
     ("Asked about the border, Anna Holm said: “The door stays open.”", "The door stays open."),
     ("According to Anna Holm, “the door stays open.”", "the door stays open."),
     ("Anna Holm said that “the door stays open”.", "the door stays open"),
-    wrong("“was clear:” is no cue and its subject is not taken for who speaks",
-          "Anna Holm was clear: “The door stays open.”", "The door stays open."),
-    wrong("the owner of an answer before a colon is not taken for who speaks",
-          "Anna Holm’s answer was short: “The door stays open.”", "The door stays open."),
+    ("Anna Holm was clear: “The door stays open.”", "The door stays open."),
+    ("Anna Holm was blunt about it: “The door stays open.”", "The door stays open."),
+    ("Anna Holm’s answer was short: “The door stays open.”", "The door stays open."),
     # in the midst
     ("“The door,” Anna Holm said, “stays open.”", "The door, […] stays open."),
     ("“The door stays open,” Anna Holm said on Monday, “but nobody waits.”",
@@ -105,8 +104,7 @@ def test_the_words_come_without_their_marks(read: Read, marks: str) -> None:
          [("Anna Holm", "the talks were over"), ("Anna Holm", "Nobody came any more.")]),
         wrong("a name in the sentence before, with no cue, is no speaker",
               "Anna Holm shook her head. “Nobody came any more.”", [("Anna Holm", "Nobody came any more.")]),
-        wrong("a quoter with “quoted X as saying” behind the quotation is taken for its speaker",
-              "“We are ready,” Reuters quoted Anna Holm as saying.", [("Anna Holm", "We are ready,")]),
+        ("“We are ready,” Reuters quoted Anna Holm as saying.", [("Anna Holm", "We are ready,")]),
     ],
 )  # fmt: skip
 def test_who_said_what(read: Read, text: str, spoken: list[tuple[str, str]]) -> None:
@@ -163,11 +161,7 @@ def test_the_cue_gives_the_act(read: Read, text: str, act: str) -> None:
         ("Anna Holm told parliament: “The door stays open.”", ("parliament",)),
         ("“The door stays open,” Anna Holm said.", ()),
         ("“The door stays open,” Anna Holm told the Financial Times.", ("Financial Times",)),
-        wrong(
-            "a broadcaster's name behind “broadcaster” is lost",
-            "“The door stays open,” Anna Holm told Norwegian broadcaster NRK.",
-            ("NRK",),
-        ),
+        ("“The door stays open,” Anna Holm told Norwegian broadcaster NRK.", ("NRK",)),
         ("“Is the door open?” asked Anna Holm.", ()),
     ],
 )

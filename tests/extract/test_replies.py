@@ -26,6 +26,42 @@ def test_an_answer_leads_to_the_last_words_of_whom_it_answers(read: Read) -> Non
     assert second.in_reply_to == (first.id,)
 
 
+@pytest.mark.parametrize(
+    ("text", "act", "content"),
+    [
+        ("Norway accused Kenya of jamming ships, a charge Nairobi denies.", Act.DENY, "Kenya of jamming ships"),
+        (
+            "Norway accused Kenya of jamming ships, a claim that Nairobi has rejected.",
+            Act.REJECT,
+            "Kenya of jamming ships",
+        ),
+        ("Norway said that Kenya had seized two boats, which Nairobi denies.", Act.DENY, "Kenya had seized two boats"),
+        ("Norway said Kenya fired first, an accusation that Nairobi has denied.", Act.DENY, "Kenya fired first"),
+    ],
+)
+def test_what_is_taken_back_behind_a_comma_is_denied_by_whom_it_names(
+    read: Read, text: str, act: Act, content: str
+) -> None:
+    first, second = said(read, text)
+    assert (first.speakers, second.speakers) == (("state/norway",), ("state/kenya",))
+    assert (second.act, second.text) == (act, content)
+    assert first.text == content
+    assert second.in_reply_to == (first.id,)
+    assert second.quoted_by == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Anna Holm said the talks, which Kenya joined, had begun.",
+        "Norway said it had a plan, which Nairobi likes.",
+        "Anna Holm described an idea that Nairobi rejects.",
+    ],
+)
+def test_other_relative_clauses_take_nothing_back(read: Read, text: str) -> None:
+    assert all(statement.in_reply_to == () for statement in said(read, text))
+
+
 def test_an_answer_in_a_transcript_leads_to_its_question(read: Read) -> None:
     text = (
         "QUESTION: Is the border open?\n\nSPOKESPERSON: It is open.\n\nQUESTION: Since when?\n\nSPOKESPERSON: Monday."

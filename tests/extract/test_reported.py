@@ -55,10 +55,10 @@ PLACES = [
     ("The talks, according to Anna Holm, had begun.", "The talks […] had begun"),
     ("The talks in Cairo, which began on Monday, had failed, according to Anna Holm, who took part in them.",
      "The talks in Cairo, which began on Monday, had failed"),
-    wrong("a clause behind its content is no content of “as X put it”",
-          "The talks are over, as Anna Holm put it.", "The talks are over"),
-    wrong("“in the words of” is in the lexicon and nothing reads it",
-          "In the words of Anna Holm, the talks were a marathon.", "the talks were a marathon"),
+    ("The talks are over, as Anna Holm put it.", "The talks are over"),
+    ("In the words of Anna Holm, the talks were a marathon.", "the talks were a marathon"),
+    ("In Anna Holm’s words, the talks were a marathon.", "the talks were a marathon"),
+    ("The talks were a marathon, in the words of Anna Holm.", "The talks were a marathon"),
 ]  # fmt: skip
 
 INFINITIVES = [
@@ -80,8 +80,7 @@ INFINITIVES = [
     ("Anna Holm admitted having met the envoy.", "acknowledge", "having met the envoy"),
     ("Anna Holm suggested opening the border.", "propose", "opening the border"),
     ("Anna Holm denied having met the envoy.", "deny", "having met the envoy"),
-    wrong("a noun between “for” and a passive infinitive is not read",
-          "Anna Holm called for the border to be opened.", "demand", "the border to be opened"),
+    ("Anna Holm called for the border to be opened.", "demand", "the border to be opened"),
 ]  # fmt: skip
 
 NOMINALS = [
@@ -132,8 +131,7 @@ NOUNS = [
     ("Anna Holm’s claim that Kenya closed the border is false.", "claim", "Kenya closed the border"),
     ("A warning by Anna Holm that the truce could collapse was ignored.", "warn", "the truce could collapse"),
     ("Anna Holm issued a warning that the truce could collapse.", "warn", "the truce could collapse"),
-    wrong("a noun of saying with “for” is no report",
-          "A call by Anna Holm for a truce was ignored.", "demand", "a truce"),
+    ("A call by Anna Holm for a truce was ignored.", "demand", "a truce"),
 ]  # fmt: skip
 
 PASSIVES = [
@@ -158,7 +156,9 @@ REFUSALS = [
     ("Anna Holm refused to rule out a boycott.", "a boycott"),
     ("Anna Holm did not specify when the talks would begin.", "when the talks would begin"),
     ("Anna Holm would not be drawn on the talks.", "the talks"),
-    wrong("“gave no details of” is no cue", "Anna Holm gave no details of the talks.", "the talks"),
+    ("Anna Holm gave no details of the talks.", "the talks"),
+    ("Anna Holm offered no explanation for the delay.", "the delay"),
+    ("Anna Holm gave no reason.", "no reason"),
 ]  # fmt: skip
 
 NOBODY_SAID = [
@@ -235,7 +235,7 @@ def test_coordinated_cues_have_one_speaker(read: Read, text: str, acts: list[tup
         ("Cairo said Tehran had told it that the talks had begun.", "Iran", "Egypt"),
         ("Reuters reported that Anna Holm had said that the talks had begun.", "Anna Holm", "Reuters"),
         ("Anna Holm was quoted by Reuters as saying that the talks had begun.", "Anna Holm", "Reuters"),
-        wrong("no quoter behind an agentless clause", "The talks had begun, Reuters quoted Anna Holm as saying.",
+        ("The talks had begun, Reuters quoted Anna Holm as saying.",
               "Anna Holm", "Reuters"),
     ],
 )  # fmt: skip

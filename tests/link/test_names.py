@@ -87,6 +87,26 @@ def test_a_state_is_no_given_name(read: Read, text: str) -> None:
     assert [s.speakers for s in read(SAID.format(text)).said] == [(text,)]
 
 
+@pytest.mark.parametrize(
+    ("subject", "label"),
+    [
+        ("Norwegian energy company Equinor", "Equinor"),
+        ("Kenyan think tank Uwazi", "Uwazi"),
+        ("Norwegian broadcaster NRK", "NRK"),
+        ("German newspaper Die Welt", "Die Welt"),
+    ],
+)
+def test_a_body_named_behind_its_kind_is_a_body(read: Read, subject: str, label: str) -> None:
+    found = read(SAID.format(subject))
+    assert [s.speakers for s in found.said] == [(label,)]
+    assert found.actors[label] == "Organisation"
+
+
+def test_whoever_does_something_to_a_body_is_no_body(read: Read) -> None:
+    found = read("The party Pavel Reski leads met Anna Holm, who said the talks had begun.")
+    assert found.actors.get("Pavel Reski") != "Organisation"
+
+
 def test_names_are_in_order_and_apart(nlp: Language) -> None:
     doc = parse("Kremlin spokesman Mr Pavel Reski met Anna Holm of the African Union in Kenya, Pavel Reski said.", nlp)
     found = names(doc, gazetteer())

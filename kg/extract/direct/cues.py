@@ -10,7 +10,7 @@ from kg.extract.draft import Draft, Found, Span
 from kg.extract.quotes import Quotation
 from kg.extract.reported.frames import frames
 from kg.extract.reported.refusals import refusal_span
-from kg.extract.reported.stance import can_speak, entry, quotes, reporting, told
+from kg.extract.reported.stance import can_speak, entry, quoted_speaker, quotes, reporting, told
 from kg.grammar import VERBS, child, is_passive, last_visible, subject, token_at, trimmed
 from kg.model import Act
 
@@ -43,6 +43,8 @@ def _draft(cue: Token, source: Token | None, setting: Setting, found: Found) -> 
     act = lexical.frames.get("quote", lexical.act) if lexical else Act.STATE
     span = refusal_span(cue) if reporting(cue) is Act.DECLINE else None
     asked = is_passive(cue) and cue.lemma_ in {"ask", "tell"}  # by somebody else than its subject
+    if (quoted := quoted_speaker(cue)) is not None:
+        return Draft([setting.span], act, found, cue, span, quoted, quoter=source)
     return Draft([setting.span], act, found, cue, span, None if asked else source, addressee=told(cue))
 
 

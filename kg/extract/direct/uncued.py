@@ -12,6 +12,12 @@ from kg.model import Act
 SIGNATURE = re.compile(r"\s*[—–―-]{1,2}\s*([A-ZÀ-Þ][^\n,.;:!?]{1,60}?)(?:,[^\n]{0,80})?[\s.]*")
 LONGEST_LABEL = 8  # words before a colon that are no sentence
 NEAR = 25  # tokens before a quotation within which "according to" stands
+ANSWERS = frozenset({"answer", "reply", "response", "verdict", "message", "advice", "warning", "conclusion", "comment"})
+# How somebody is before they are quoted.
+MANNERS = frozenset({
+    "clear", "blunt", "adamant", "emphatic", "categorical", "unequivocal", "firm", "frank", "direct", "brief",
+    "defiant", "scathing", "dismissive", "cautious", "sceptical", "upbeat", "optimistic", "explicit", "unapologetic",
+})  # fmt: skip
 NARRATED = frozenset({"he", "she", "they"})
 
 
@@ -60,10 +66,24 @@ def _before_colon(setting: Setting, tokens: list[Token]) -> Token | None:
         return next((t for t in tokens if t.head == t or not first.i <= t.head.i <= last.i), last)
     if tokens[-1].pos_ == "PROPN" and tokens[-1].ent_type_ in {"PERSON", "ORG"}:
         return tokens[-1]
+    if (answering := _answering(tokens)) is not None:
+        return answering
     person = next((who for t in reversed(tokens) if t.pos_ == "VERB" and (who := subject(t)) is not None), None)
     if person is None or person.idx < start:
         return None
     return person if person.ent_type_ == "PERSON" or person.lower_ in NARRATED else None
+
+
+def _answering(tokens: list[Token]) -> Token | None:
+    """Who "was clear", or whose "answer was short", right before a colon."""
+    verb = next((token for token in reversed(tokens) if token.lemma_ == "be"), None)
+    whose, manner = (subject(verb), child(verb, "acomp")) if verb is not None else (None, None)
+    if whose is None or manner is None or manner.right_edge.i < tokens[-1].i:
+        return None
+    if whose.lemma_.lower() in ANSWERS:
+        return child(whose, "poss")
+    named = whose.ent_type_ == "PERSON" or whose.lower_ in NARRATED
+    return whose if named and manner.lower_ in MANNERS else None
 
 
 def _is_label(tokens: list[Token]) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from spacy.tokens import Doc, Token
 
 from kg.extract.draft import Draft
-from kg.extract.reported.according import by_preposition
+from kg.extract.reported.according import by_preposition, in_words
 from kg.extract.reported.nouns import by_noun
 from kg.extract.reported.verbs import by_verb
 from kg.grammar import VERBS
@@ -30,5 +30,5 @@ def _report(token: Token) -> Draft | None:
     if token.pos_ in VERBS:
         return by_verb(token)
     if token.pos_ == "NOUN":
-        return by_noun(token)
+        return in_words(token) or by_noun(token)
     return None

@@ -1,9 +1,10 @@
-""" "According to X, A" and "A, according to X": the content is the rest of the sentence or clause."""
+""" "According to X, A", "A, in the words of X": the content is the rest of the sentence or clause."""
 
 from spacy.tokens import Doc, Token
 
 from kg.extract.draft import Draft, Found, Span
 from kg.extract.reported.bounds import closing_mark, stretch
+from kg.extract.reported.stance import can_speak
 from kg.grammar import child, text_of, trimmed
 from kg.model import Act
 
@@ -20,6 +21,20 @@ def by_preposition(token: Token) -> Draft | None:
         return None
     parts = _content(token, max(source.right_edge.i, to.i))
     return Draft(parts, Act.STATE, Found.ACCORDING, token, (token.idx, to.idx + len(to)), source) if parts else None
+
+
+def in_words(token: Token) -> Draft | None:
+    """What stands around "in the words of X" or "in X's words"."""
+    led = token.head if token.dep_ == "pobj" and token.head.lower_ == "in" else None
+    if led is None or token.lower_ != "words":
+        return None
+    of = next((c for c in token.children if c.lower_ == "of"), None)
+    source = child(of, "pobj") if of is not None else child(token, "poss")
+    if source is None or not can_speak(source):
+        return None
+    parts = _content(led, max(source.right_edge.i, token.i))
+    end = of.idx + len(of) if of is not None else token.idx + len(token)
+    return Draft(parts, Act.STATE, Found.ACCORDING, token, (led.idx, end), source) if parts else None
 
 
 def _content(token: Token, last: int) -> list[Span]:

@@ -3,6 +3,7 @@
 from spacy.tokens import Doc, Token
 
 from kg.extract.draft import Span
+from kg.extract.reported.relatives import summed_up
 from kg.extract.reported.stance import can_speak, entry, told_at_once
 from kg.grammar import child, children, reports_beside, subtree_bounds, text_of, trimmed
 
@@ -29,6 +30,7 @@ def clause_bounds(complement: Token, verb: Token) -> Span:
     while last.i > first.i and (last.dep_ == "cc" or last.is_space):  # "… but" of the verb that comes next
         last = last.nbor(-1)
     end = _before_next_report(complement, verb, first, last.idx + len(last))
+    end = min([end, *(at for t in complement.subtree if t.i > complement.i and (at := summed_up(t)) is not None)])
     if verb.sent[0].i == 0 and (added := _headline_tail(complement)) is not None:
         end = min(end, added)
     return stretch(verb.doc, first.idx, min(end, _before_according(complement, end)))

@@ -6,7 +6,7 @@ from kg.extract import lexicon
 from kg.extract.draft import Draft, Found, Span
 from kg.extract.lexicon import Cue
 from kg.extract.reported.bounds import clause_bounds, closing_mark, stretch
-from kg.extract.reported.stance import anonymous, entry, told
+from kg.extract.reported.stance import anonymous, entry, quoted_speaker, told
 from kg.grammar import child, children, is_passive, text_of, trimmed
 from kg.model import Act
 
@@ -99,6 +99,8 @@ def as_clause(verb: Token, cue: Cue, source: Token | None) -> Draft | None:
         return None
     first, last = verb.left_edge.i, verb.right_edge.i
     words = [t for t in verb.head.subtree if not t.is_space and not first <= t.i <= last]
+    while words and words[-1].is_punct and words[-1].i > last:  # the stop behind "…, as X put it."
+        words.pop()
     words = [t for t in words if (t.i > last) == (words[-1].i > last)]
     if len(words) < FEWEST_WORDS:
         return None
@@ -132,13 +134,15 @@ def _in_front(verb: Token, cue: Cue, source: Token | None, complement: Token) ->
     parts = [stretch(doc, start.idx, doc[stop - 1].idx + len(doc[stop - 1]))]
     if tail := _behind_cue(verb, complement, source):
         parts.append(tail)
+    quoted = quoted_speaker(verb)
     return Draft(
         parts,
         cue.frames["that"],
         Found.INVERTED_CLAUSE,
         verb,
-        source=source,
-        addressee=told(verb),
+        source=quoted or source,
+        addressee=None if quoted is not None else told(verb),
+        quoter=source if quoted is not None else None,
         weak="that" in cue.weak,
     )
 

@@ -80,7 +80,7 @@ def on_infinitive(verb: Token, cue: Cue, source: Token | None) -> Draft | None:
 def _wished_for(verb: Token) -> Iterator[tuple[Token, Token]]:
     """ "called for X to A"."""
     for complement in children(verb, "advcl", "xcomp", "ccomp"):
-        whom = child(complement, "nsubj")
+        whom = child(complement, "nsubj", "nsubjpass")
         led = any(c.dep_ == "mark" and c.lower_ == "for" for c in complement.children)
         if led and whom is not None and complement.i > verb.i and is_infinitive(complement):
             yield whom, complement

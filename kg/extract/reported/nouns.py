@@ -4,7 +4,7 @@ from spacy.tokens import Token
 
 from kg.extract import lexicon
 from kg.extract.draft import Draft, Found, Span
-from kg.extract.reported.bounds import clause_bounds, stretch
+from kg.extract.reported.bounds import clause_bounds, phrase, stretch
 from kg.extract.reported.stance import can_speak, entry, reporting, told
 from kg.grammar import OBJECTS, child, children, is_infinitive, is_passive, subject, subtree_bounds
 from kg.model import Act
@@ -12,6 +12,7 @@ from kg.model import Act
 CLAUSES = frozenset({"acl", "ccomp", "relcl"})
 # Prepositions between a noun of saying and what it says, and those that may hang on the verb before the noun instead.
 BEHIND_NOUN = frozenset({"at", "about", "over", "for", "with", "on", "to", "in", "against", "of"})
+WISHES = frozenset({Act.DEMAND, Act.REQUEST})  # acts whose nouns lead to what is wanted by "for"
 BEHIND_VERB = frozenset({"at", "about", "over", "for", "with", "on", "in"})
 
 
@@ -64,7 +65,14 @@ def by_noun(noun: Token) -> Draft | None:
     for c in noun.rights:
         if c.dep_ in CLAUSES and (_has_that(c) or (c.dep_ == "acl" and is_infinitive(c))):
             return Draft([clause_bounds(c, noun)], act, Found.NOUN, noun, source=owner)
-    return None
+    leading = _for(noun) if act in WISHES else None
+    wanted = child(leading, "pobj", "pcomp") if leading is not None else None
+    return Draft([phrase(wanted)], act, Found.NOUN, noun, source=owner) if wanted is not None else None
+
+
+def _for(noun: Token) -> Token | None:
+    """The "for" behind a noun: "X's call for A"."""
+    return next((prep for prep in children(noun, "prep") if prep.lower_ == "for" and prep.i > noun.i), None)
 
 
 def _belongs_to_light_verb(noun: Token) -> bool:

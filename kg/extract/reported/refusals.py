@@ -40,6 +40,27 @@ def withheld(verb: Token) -> Draft | None:
     return bare_refusal(verb, NOTHING_SAID, source) if source is not None and can_speak(source) else None
 
 
+def gave_none(verb: Token) -> Draft | None:
+    """What a verb says that has "no" before its object: "gave no reason", "offered no details of A"."""
+    noun, source = child(verb, "dobj"), subject(verb)
+    if noun is None or source is None or is_passive(verb) or not can_speak(source):
+        return None
+    wanted = lexicon.withheld().get(verb.lemma_.lower(), frozenset())
+    if noun.lemma_.lower() not in wanted or not any(c.dep_ == "det" and c.lower_ == "no" for c in noun.children):
+        return None
+    behind = [
+        child(prep, "pobj", "pcomp") for word in (noun, verb) for prep in children(word, "prep") if _is_on(prep, noun)
+    ]
+    topic = next((each for each in behind if each is not None), noun)
+    span = trimmed(text_of(verb.doc), *subtree_bounds(topic))
+    return Draft([span], Act.DECLINE, Found.DECLINED, verb, (verb.idx, noun.idx + len(noun)), source)
+
+
+def _is_on(prep: Token, noun: Token) -> bool:
+    """Whether a preposition leads to what nothing was said of."""
+    return prep.i > noun.i and prep.lower_ in TOPICAL | {"of", "for"}
+
+
 def bare_refusal(verb: Token, cue: Cue, source: Token) -> Draft | None:
     """A refusal of a topic: "would not be drawn on X", "declined to comment on X", "did not give a reason"."""
     topic = _topic(verb) if cue.act in WITHHELD else None

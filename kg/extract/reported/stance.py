@@ -15,6 +15,7 @@ CARRIERS = frozenset(
     {"go", "continue", "begin", "proceed", "hasten", "move", "use", "take", "turn", "write", "hold", "speak", "return"}
     | {"appear", "seize", "join", "phone", "issue", "rush", "come", "step", "sign", "send"}
 )
+QUOTING = frozenset({"quote", "cite"})  # verbs whose subject passes on what somebody else said
 CONDITIONS = frozenset({"if", "unless"})
 PARTICLES = frozenset({"prt", "advmod", "prep", "acomp", "oprd", "ccomp"})
 # Verbs that report with any particle, not only with those that the lexicon names.
@@ -105,6 +106,17 @@ def anonymous(verb: Token) -> bool:
         return False
     expletive = child(verb, "nsubjpass")
     return expletive is not None and expletive.lower_ == "it" and child(verb, "ccomp") is not None
+
+
+def quoted_speaker(verb: Token) -> Token | None:
+    """Whose words they are where the subject only passes them on: "A, Y quoted X as saying"."""
+    if verb.lemma_.lower() not in QUOTING or is_passive(verb):
+        return None
+    saying = (child(prep, "pcomp") for prep in children(verb, "prep") if prep.lower_ == "as")
+    quoted = child(verb, "dobj")
+    return (
+        quoted if any(said is not None and entry(said) is not None for said in saying) and can_speak(quoted) else None
+    )
 
 
 def told(verb: Token) -> Token | None:

@@ -7,9 +7,10 @@ from spacy.tokens import Token
 from kg.extract import lexicon
 from kg.extract.draft import Draft
 from kg.extract.lexicon import Cue
+from kg.extract.reported.denials import taken_back
 from kg.extract.reported.frames import frames
 from kg.extract.reported.nouns import light
-from kg.extract.reported.refusals import bare_refusal, declined, withheld
+from kg.extract.reported.refusals import bare_refusal, declined, gave_none, withheld
 from kg.extract.reported.stance import anonymous, can_speak, entry, reporting
 from kg.grammar import subject, text_of
 from kg.model import Act
@@ -26,6 +27,8 @@ def by_verb(verb: Token) -> Draft | None:
         return None
     if stance is Act.DECLINE:
         return _not_said(verb, cue)
+    if (nothing := gave_none(verb)) is not None:
+        return nothing
     if cue is None:
         return light(verb)
     return _said(verb, cue)
@@ -50,7 +53,7 @@ def _not_said(verb: Token, cue: Cue | None) -> Draft | None:
 
 def _content(verb: Token, cue: Cue, source: Token | None) -> Draft | None:
     """What the first frame finds that the parse fills."""
-    draft = next(frames(verb, cue, source), None)
+    draft = next(frames(verb, cue, source), None) or taken_back(verb, cue, source)
     return None if draft is None or _is_anonymity(draft, verb) else draft
 
 

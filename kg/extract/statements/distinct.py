@@ -10,7 +10,7 @@ SAME = 0.9  # share of common characters above which two drafts say the same
 
 
 def distinct(drafts: Iterable[Draft]) -> Iterator[Draft]:
-    """Drafts of which no two have the same cue or nearly the same words."""
+    """Drafts of which no two have the same cue or nearly the same words, but for a denial and what it denies."""
     some = [draft for draft in drafts if draft.start < draft.end]
     coverage = Coverage(some)
     kept: set[int] = set()
@@ -18,7 +18,7 @@ def distinct(drafts: Iterable[Draft]) -> Iterator[Draft]:
     for draft in some:
         if draft.cue is not None and draft.cue.i in cues:
             continue
-        if any(id(other) in kept for other in _alike(draft, coverage)):
+        if draft.answers is None and any(id(other) in kept for other in _alike(draft, coverage)):
             continue
         kept.add(id(draft))
         if draft.cue is not None:

@@ -17,7 +17,7 @@ CONFIDENCE = {
     Found.QUOTED_AFTER: "0.95", Found.QUOTED_BEFORE: "0.85", Found.CONTINUED: "0.3", Found.CLAUSE: "0.87",
     Found.INVERTED_CLAUSE: "0.7", Found.INFINITIVE: "0.76", Found.OBJECT: "0.68", Found.PREPOSITIONAL: "0.77",
     Found.ACCORDING: "0.83", Found.NOUN: "0.65", Found.LIGHT: "0.8", Found.PASSIVE: "0.5", Found.HEADLINE: "0.7",
-    Found.TRANSCRIPT: "0.95", Found.DECLINED: "0.7",
+    Found.TRANSCRIPT: "0.95", Found.DECLINED: "0.7", Found.RELATIVE: "0.68",
 }  # fmt: skip
 WEAK_CUE = Decimal("0.1")
 NO_SPEAKER = Decimal("0.25")

@@ -37,6 +37,9 @@ def _asked_before(number: int, drafts: Sequence[Draft], said: Sequence[Statement
 
 def _answered(scene: Scene, draft: Draft, drafts: Sequence[Draft], said: Sequence[Statement]) -> Id | None:
     """The statement that a verb of replying names: the noun itself where it is one, else its owner's last."""
+    if draft.answers is not None:
+        found = (s.id for d, s in zip(drafts, said, strict=True) if d is not draft and d.cue == draft.answers)
+        return next(found, None)
     noun = _what_is_answered(draft.cue) if draft.cue is not None else None
     if noun is None:
         return None
