@@ -21,6 +21,15 @@ DEADLINES = frozenset({"before", "by", "within", "until"})
 ADDRESSING = frozenset({"thank", "congratulate", "ask", "assure", "inform", "urge", "brief"})
 RECEIVING = frozenset({"welcome", "greet"})
 MARKS_BEFORE = frozenset({"“", '"', "'", "‘", "``"})
+# Prepositions that lead from a noun to what it is about, and where they lead to time, place and occasion instead.
+RELATING = frozenset({"in", "on", "over", "against", "towards", "toward", "with", "between"})
+CIRCUMSTANTIAL = frozenset({"DATE", "TIME", "GPE", "LOC", "FAC"})
+OCCASIONS = frozenset({
+    "statement", "interview", "speech", "letter", "post", "briefing", "conference", "call", "meeting", "address",
+    "report", "article", "message", "tweet", "remark", "comment", "television", "radio", "parliament", "media",
+    "response", "reaction", "return", "exchange", "case", "event", "time", "day", "week", "month", "year", "way",
+    "particular", "public", "private", "person", "advance", "detail", "reporter", "journalist", "twitter", "telegram",
+})  # fmt: skip
 SUBJECT_MATTER = frozenset({"of", "on", "about"})  # "informed X of A"
 
 
@@ -172,11 +181,24 @@ def _object_content(verb: Token, cue: Cue, source: Token | None, noun: Token, be
 def _object_span(verb: Token, cue: Cue, noun: Token, beyond: list[Token]) -> Span:
     """From the object's first word to the end of what carries it on."""
     last = max([noun.right_edge, *(prep.right_edge for prep in beyond)], key=lambda t: t.i)
+    if (attached := _attached(verb, noun, last)) is not None:
+        last = attached.right_edge
     if cue.act in DATED:
         for prep in children(verb, "prep"):  # "promised an answer by Friday"
             if prep.i == last.i + 1 and prep.lower_ in DEADLINES:
                 last = prep.right_edge
     return stretch(verb.doc, noun.left_edge.idx, _before_reporting_relative(noun, last.idx + len(last)))
+
+
+def _attached(verb: Token, noun: Token, last: Token) -> Token | None:
+    """A phrase right behind an object that belongs to it, though the parse hangs it on the verb: "Y's role in A"."""
+    prep = next((c for c in children(verb, "prep") if c.i == last.i + 1), None)
+    inner = child(prep, "pobj", "pcomp") if prep is not None else None
+    if prep is None or inner is None or noun.pos_ != "NOUN" or prep.lower_ not in RELATING:
+        return None
+    if inner.ent_type_ in CIRCUMSTANTIAL or inner.lemma_.lower() in OCCASIONS:
+        return None
+    return prep
 
 
 def _spoken_to(verb: Token, noun: Token) -> Token | None:
