@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from kg.extract.draft import Draft, Found
 from kg.grammar import tokens_between, trimmed
@@ -11,6 +11,8 @@ from kg.model import Act
 
 LONGEST = 20  # words of a headline
 LEAD = re.compile(r"([^:\n]{2,60}):\s+(?=\S)")
+TRAIL = re.compile(r"([‘'“\"][^:\n]{8,200}[’'”\"])\s*:\s+([A-ZÀ-Þ][^\n:,;.!?]{1,50}?)\s*\.?\s*")
+LONGEST_NAME = 5  # words
 NO_SPEAKER = frozenset(
     {"analysis", "opinion", "update", "watch", "video", "exclusive", "breaking", "live", "flash", "explainer"}
     | {"factbox", "timeline", "photos", "report", "note"}
@@ -20,6 +22,9 @@ NO_SPEAKER = frozenset(
 def headlines(doc: Doc, text: str, paragraphs: Sequence[tuple[int, int]]) -> Iterator[Draft]:
     """What a headline gives as somebody's words by a name and a colon."""
     for start, end in paragraphs[:1]:
+        if (draft := _named_at_end(doc, text, start, end)) is not None:
+            yield draft
+            continue
         match = LEAD.match(text, start, end)
         if match is None or len(text[start:end].split()) > LONGEST:
             continue
@@ -33,4 +38,26 @@ def headlines(doc: Doc, text: str, paragraphs: Sequence[tuple[int, int]]) -> Ite
         if not (name[-1].pos_ == "PROPN" or name[-1].ent_type_ or name[0].pos_ == "PROPN"):
             continue
         content = trimmed(text, match.end(), end)
-        yield Draft([content], Act.STATE, Found.HEADLINE, None, None, name[-1], source_span=match.span(1))
+        speaker, told = _to_whom(name)
+        yield Draft(
+            [content], Act.STATE, Found.HEADLINE, None, None, speaker, source_span=match.span(1), addressee=told
+        )
+
+
+def _named_at_end(doc: Doc, text: str, start: int, end: int) -> Draft | None:
+    """ "‘No way out’: NAME": words in marks and a colon, and behind it a name and nothing else."""
+    match = TRAIL.fullmatch(text, start, end)
+    if match is None or len(text[start:end].split()) > LONGEST:
+        return None
+    name = [token for token in tokens_between(doc, *match.span(2)) if not token.is_punct]
+    if not name or len(name) > LONGEST_NAME or any(token.pos_ in {"VERB", "AUX"} for token in name):
+        return None
+    if not any(token.pos_ == "PROPN" or token.ent_type_ for token in name):
+        return None
+    return Draft([match.span(1)], Act.STATE, Found.HEADLINE, None, None, name[-1], source_span=match.span(2))
+
+
+def _to_whom(name: Sequence[Token]) -> tuple[Token, Token | None]:
+    """The speaker of "A: …", and of "A to B: …" whom it is said to."""
+    to = next((at for at, token in enumerate(name) if token.lower_ == "to" and 0 < at < len(name) - 1), None)
+    return (name[-1], None) if to is None else (name[to - 1], name[-1])

@@ -41,6 +41,9 @@ def _own_subject(verb: Token) -> Token | None:
     """A verb's subject, the one next to it where the parse gives it two."""
     own = children(verb, "nsubj")
     before = [s for s in own if s.i < verb.i]
+    behind = next((s for s in own if s.left_edge.i == verb.i + 1), None)
+    if behind is not None and before and verb.nbor(-1).text == ",":  # "No way out, says NAME"
+        return behind
     return before[-1] if before else next(iter(own), None)
 
 

@@ -60,16 +60,22 @@ class Reference:
         return tuple(dict.fromkeys(id for noun in nouns for id in self.who(noun)))
 
     def _listed_before(self, head: Token) -> tuple[Token, ...]:
-        """The first name of a list, "A, B and C", where the parse takes it for an adverbial of the verb."""
+        """The first name of a list, "A, B and C", where the parse takes it for an adverbial of the verb.
+
+        Headlines have two names so before their verb: "A, B agree to …".
+        """
         at = head.left_edge.i - 2
-        if at < head.sent.start or not any(c.dep_ == "conj" for c in head.children) or head.i not in self.cast.name_at:
+        verb = head.head.i == head.right_edge.i + 1 and head.sent.start == 0
+        if at < head.sent.start or head.i not in self.cast.name_at:
+            return ()
+        if not verb and not any(c.dep_ == "conj" for c in head.children):
             return ()
         first, comma = head.doc[at], head.doc[at + 1]
-        loose = first.dep_ in {"npadvmod", "dep"} and first.head == head.head and first.left_edge.i == head.sent.start
-        if comma.text != "," or not loose or first.i not in self.cast.name_at:
+        loose = first.dep_ in {"npadvmod", "dep", "nsubj"} and first.head == head.head
+        if comma.text != "," or not loose or first.left_edge.i != head.sent.start or first.i not in self.cast.name_at:
             return ()
-        named, kind = self.cast.name_at[first.i][0], self.cast.drafts[self.cast.name_at[head.i][1]].kind
-        return (first,) if named.known is not None and named.known.kind is kind else ()
+        kinds = [self.cast.drafts[self.cast.name_at[token.i][1]].kind for token in (first, head)]
+        return (first,) if kinds[0] is kinds[1] else ()
 
     def speakers(self, head: Token) -> tuple[Id, ...]:
         """Everybody that the subject of a verb of saying means, also people by nouns that say no more than that."""

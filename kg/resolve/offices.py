@@ -16,6 +16,8 @@ SAME_POST = {
     "minister of the interior": "interior minister",
     "minister of interior": "interior minister",
     "premier": "prime minister",
+    "pm": "prime minister",
+    "fm": "foreign minister",
     "secretary of defence": "defence secretary",
     "secretary for foreign affairs": "foreign secretary",
     "secretary general": "secretary-general",

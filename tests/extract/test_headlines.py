@@ -59,3 +59,35 @@ def test_verbs_of_headlines(read: Read, line: str, act: str, words: str) -> None
 
 def test_only_the_first_paragraph_is_a_headline(read: Read) -> None:
     assert read(f"Talks go on{BODY}\n\nAnna Holm: the door stays open").said == []
+
+
+@pytest.mark.parametrize(
+    ("line", "speaker", "words"),
+    [
+        ("‘No deal without guarantees’: Anna Holm", "Anna Holm", "No deal without guarantees"),
+        ("No deal without guarantees, says Anna Holm", "Anna Holm", "No deal without guarantees"),
+        ("Kenya, Norway agree to reopen border", "Kenya & Norway", "to reopen border"),
+        ("Norwegian FM Anna Holm warns of war", "Anna Holm", "war"),
+    ],
+)
+def test_who_says_it_behind_it_or_two_together(read: Read, line: str, speaker: str, words: str) -> None:
+    assert read(line + BODY).spoken == [(speaker, words)]
+
+
+def test_a_headline_that_says_to_whom(read: Read) -> None:
+    (said,) = read("Anna Holm to Kenya: Open the border" + BODY).said
+    assert (said.speakers, said.words, said.addressees) == (("Anna Holm",), "Open the border", ("Kenya",))
+
+
+def test_a_short_title_is_a_post_and_no_part_of_the_name(read: Read) -> None:
+    assert read("Norwegian PM Anna Holm meets Kenyan FM Pavel Reski" + BODY).roles == [
+        ("Anna Holm", "PM", "Norway"),
+        ("Pavel Reski", "FM", "Kenya"),
+    ]
+
+
+@pytest.mark.parametrize("line", ["In Cairo, Norway agreed to a truce", "Talks resumed at 3 PM on Monday"])
+def test_a_place_before_a_comma_and_an_hour_are_nobody(read: Read, line: str) -> None:
+    found = read(line + BODY)
+    assert all(said.speakers == ("Norway",) for said in found.said)
+    assert found.roles == []

@@ -46,7 +46,15 @@ def _around(verb: Token, source: Token) -> list[Span]:
     if (after := _after(verb, source)) is not None:
         return [before, after]
     clause = any(t.pos_ in VERBS for t in tokens_between(doc, *before))
-    return [before] if clause else []
+    return [before] if clause or _ends_headline(verb, source) else []
+
+
+def _ends_headline(verb: Token, source: Token) -> bool:
+    """Whether a headline ends with who says it, so that it need not have a verb: "No way out, says NAME"."""
+    last = max(verb.i, source.right_edge.i)
+    return (
+        verb.lemma_ == "say" and verb.sent.start == 0 and all(t.is_punct or t.is_space for t in verb.sent[last + 1 :])
+    )
 
 
 def _after(verb: Token, source: Token) -> Span | None:
