@@ -107,3 +107,56 @@ def test_a_letter_is_nobodys_name(read: Read, answer: str) -> None:
     assert [s.act for s in found.said] == ["question", "state"] * 2
     assert [s.speakers for s in found.said] == [()] * 4
     assert found.actors == {}
+
+
+INTERVIEW = """A truce is a beginning: an interview with Anna Holm
+
+Norway’s foreign minister Anna Holm sat down with us in Oslo. Kenya’s Pavel Reski did not want to talk.
+
+How did you find the mood?
+
+Better than I had feared. We brought a draft.
+
+It was accepted at night.
+
+Will the border open?
+
+I hope so. Reski said that he would think about it.
+
+Who will guarantee the truce?
+
+That is for others to say.
+
+The interview was shortened for clarity.
+"""
+
+
+def test_an_interview_needs_no_labels(read: Read) -> None:
+    said = read(INTERVIEW).said
+    turns = [(each.act, each.speakers, each.words) for each in said if each.mode == "direct"]
+    assert turns == [
+        ("question", (), "How did you find the mood?"),
+        ("state", ("Anna Holm",), "Better than I had feared. We brought a draft. It was accepted at night."),
+        ("question", (), "Will the border open?"),
+        ("state", ("Anna Holm",), "I hope so. Reski said that he would think about it."),
+        ("question", (), "Who will guarantee the truce?"),
+        ("state", ("Anna Holm",), "That is for others to say."),
+    ]
+    assert all(each.addressees == ("Anna Holm",) for each in said if each.act == "question")
+    assert ("Pavel Reski", "he would think about it") in [
+        (each.speakers[0], each.words) for each in said if each.speakers
+    ]
+    assert "shortened" not in "".join(each.words for each in said)
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        INTERVIEW.replace("an interview with Anna Holm", "what Anna Holm wants").replace("sat down with", "called"),
+        INTERVIEW.replace("I ", "Norway ").replace("We ", "Norway "),  # questions that a text puts to itself
+        INTERVIEW.replace("Will the border open?", "The border is shut.").replace("Who will guarantee the truce?", ""),
+    ],
+)
+def test_questions_alone_make_no_interview(read: Read, changed: str) -> None:
+    assert all(each.act != "question" for each in read(changed).said)
+    assert all("Better" not in each.words for each in read(changed).said)

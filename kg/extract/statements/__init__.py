@@ -15,7 +15,7 @@ from kg.extract.statements.record import record
 from kg.extract.statements.replies import with_replies
 from kg.extract.statements.reports import reports
 from kg.extract.statements.speakers import Attribution
-from kg.extract.statements.turns import between_turns, conversation
+from kg.extract.statements.turns import between_turns, conversation, interview
 from kg.extract.statements.uncued import uncued
 from kg.extract.statements.when import Calendar
 from kg.extract.transcripts import turns
@@ -28,7 +28,7 @@ __all__ = ["statements"]
 def statements(scene: Scene, dated: Sequence[Dated], left_out: Counter[str]) -> tuple[Statement, ...]:
     """All statements of a document, in the order of their content; counts what was left out and why."""
     text = scene.document.text
-    spoken = turns(text, scene.paragraphs)
+    spoken = turns(text, scene.paragraphs) or interview(scene)
     scene.occasion = occasion(scene, dated, transcript=bool(spoken))
     drafts = conversation(scene, spoken)
     every_mark = quotations(text, scene.paragraphs)

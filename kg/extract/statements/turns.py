@@ -1,5 +1,6 @@
 """Turns of a transcript as statements."""
 
+import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
@@ -7,10 +8,17 @@ from collections.abc import Sequence
 from kg.extract.draft import Draft, Found
 from kg.extract.quotes import Quotation
 from kg.extract.statements.performed import act_of
-from kg.extract.transcripts import Turn
+from kg.extract.transcripts import ANSWERED, Turn, unlabelled
 from kg.grammar import trimmed_blank
 from kg.link import Scene
-from kg.model import Act, Id
+from kg.model import Act, Id, Person
+
+REACH = 90  # characters between a person in an introduction and what says that they were interviewed
+WITH = re.compile(
+    r"(?i)\b(?:interview|conversation|q ?& ?a|spoke|talked|speaks|talks|sat down|sits down)\b"
+    r"[^.?!]*\b(?:with|to)\b[^.?!,]*$"
+)
+TALKED = re.compile(r"[^.?!]*?\b(?:sat down|sits down|spoke|speaks|talked|talks|answered|answers|was interviewed)\b")
 
 
 def conversation(scene: Scene, spoken: Sequence[Turn]) -> list[Draft]:
@@ -18,6 +26,25 @@ def conversation(scene: Scene, spoken: Sequence[Turn]) -> list[Draft]:
     interviewers = _interviewers(scene.document.text, spoken)
     last = {turn.label: turn for turn in spoken}
     return [_turn(scene, turn, asks=turn.label in interviewers, last=last) for turn in spoken]
+
+
+def interview(scene: Scene) -> tuple[Turn, ...]:
+    """The turns of an interview without labels, where its introduction says who is asked."""
+    spoken = unlabelled(scene.document.text, scene.paragraphs)
+    return spoken if spoken and _interviewee(scene, spoken[0].start) is not None else ()
+
+
+def _interviewee(scene: Scene, end: int) -> Id | None:
+    """Who answers: the person whom the introduction says the conversation was with, else the one whom it names most."""
+    people = [draft for draft in scene.cast.drafts.values() if draft.kind is Person]
+    named = {draft.id: [start for start, _ in draft.mentions if start < end] for draft in people}
+    named = {id: starts for id, starts in named.items() if starts}
+    text = scene.document.text
+    sat = [id for id, starts in named.items() if any(WITH.search(text, max(0, at - REACH), at) for at in starts)]
+    sat += [id for id, starts in named.items() if any(TALKED.match(text, at, at + REACH) for at in starts)]
+    most = max(map(len, named.values()), default=0)
+    fitting = dict.fromkeys(sat) or [id for id, starts in named.items() if len(starts) == most]
+    return next(iter(fitting)) if len(fitting) == 1 else None
 
 
 def _turn(scene: Scene, turn: Turn, *, asks: bool, last: dict[str, Turn]) -> Draft:
@@ -41,6 +68,9 @@ def _asked(scene: Scene, turn: Turn, last: dict[str, Turn]) -> tuple[str, ...]:
 
 def _whose(scene: Scene, turn: Turn) -> tuple[Id, ...]:
     """The actor whom a turn's label names; the letter "A" is nobody's name."""
+    if turn.label == ANSWERED:
+        answering = _interviewee(scene, unlabelled(scene.document.text, scene.paragraphs)[0].start)
+        return () if answering is None else (answering,)
     return () if len(turn.label) == 1 else scene.labelled(turn.label, turn.label_start)
 
 
