@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from kg.cli.progress import Building
 from tests.test_cli import kg, refused
 
 LINE = """{"id": "%s", "text": "%s", "published": "2025-04-18"}\n"""
@@ -68,9 +69,26 @@ def test_events_are_objects_a_line(folder: Path, tmp_path: Path) -> None:
     assert kinds[-1] == "ended"
     assert (kinds.count("read"), events[-1]["documents"], events[-1]["statements"]) == (2, 2, 2)
     assert all(each["seconds"] >= 0 for each in events)
+    half, all_ = (each["share"] for each in events if each["event"] == "read")
+    assert (0.3 < half < 0.7, all_) == (True, 1)
     built = kg("build", "texts", "--log-json", "log.jsonl", cwd=folder)
     assert json.loads((folder / "log.jsonl").read_text("utf-8").splitlines()[-1])["unchanged"] == 2
     assert "cannot be written" in refused("build", "texts", "--log-json", "missing/log", cwd=folder)
+
+
+def test_the_time_left_is_reckoned_from_how_far_the_last_file_was_read() -> None:
+    with Building() as shown:
+        (task,) = shown.bar.tasks
+        shown("started", places=4)
+        shown("opening", where="many.jsonl", done=1)
+        shown("read", identifier="a", share=0.375)
+        assert (task.total, task.completed) == (4, 1.5)
+        shown("read", identifier="b", share=0.3125)  # by another process
+        assert task.completed == 1.5
+        shown("opening", where="rest.jsonl", done=3)
+        shown("read", identifier="c", share=0.5)
+        assert (task.completed, task.percentage) == (3, 75)
+        assert task.description.startswith("3 documents, ")
 
 
 def test_what_cannot_be_read_ends_in_exit_code_1_each_time(folder: Path, tmp_path: Path) -> None:

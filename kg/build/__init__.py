@@ -8,7 +8,7 @@ manifest, signature   what the graph was made from, and with what
 """
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -16,17 +16,20 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from kg.build import inline
+from kg.build.chains import Chains
 from kg.build.dropping import drop
 from kg.build.extraction import Extract, Fault, Graph, Outcome, extraction, extractions, graphs
-from kg.build.manifest import Manifest
+from kg.build.manifest import Manifest, key
 from kg.build.report import Progress, Report, Tell, silent
 from kg.build.signature import Parts, differing, made_with, resolving
 from kg.build.storing import Storing
 from kg.build.vanished import vanished
 from kg.build.work import Work
+from kg.build.workers import Settled
 from kg.gazetteer import gazetteer
 from kg.quads import ontology_quads
 from kg.read import files
+from kg.read.places import Place
 from kg.resolve import Correction, load_corrections, resolve
 from kg.said import Originals, Remembered
 from kg.store import open_store, replace_documents
@@ -88,27 +91,26 @@ def build(
     with Manifest(out) as manifest:
         _ontology(store, manifest, parts)
         before = _built_otherwise(manifest, parts)
-        work = Work(manifest, report, tell, base=base, signature=manifest.number(parts), published=published)
-        storing = Storing(store, originals, remembered, work, report, tell, base=base, versions=versions)
+        number = manifest.number(parts)
         tell("started", places=len(found), otherwise=before[0], changed=before[1])
-        for task, outcome in inline.read(
-            work.tasks(found),
-            manifest=manifest,
-            make=partial(make, model, base, validated=True) if validate else partial(make, model, base),
-            jobs=jobs,
-            cores=_cores(),
-            patience=patience,
-        ):
-            if isinstance(outcome, str):
-                work.quarantine(task, outcome)
-                continue
-            storing.add(task, outcome)
-            name = task.document.title or task.document.identifier
-            tell("read", document=task.iri, identifier=task.document.identifier, **outcome.counts)
-            if progress is not None:
-                progress(report.documents + len(storing.batch), name)
-        storing.flush()
-        _sweep(store, originals, remembered, work, paths, prune=prune)
+
+        def read(places: Sequence[Place | None], report: Report) -> Work:
+            work = Work(manifest, report, tell, base=base, signature=number, published=published, versions=versions)
+            storing = Storing(store, originals, remembered, work, report, tell, base=base, versions=versions)
+            tasks = inline.read(
+                work.tasks(places),
+                manifest=manifest,
+                make=partial(make, model, base, validated=True) if validate else partial(make, model, base),
+                jobs=jobs,
+                cores=_cores(),
+                patience=patience,
+            )
+            _store(tasks, work, storing, tell=tell, progress=progress)
+            return work
+
+        gone = _sweep(store, originals, remembered, read(found, report), paths, prune=prune)
+        if again := [place for place in found if place and key(place.path) in gone]:
+            report.add(read(again, Report()).report)
         report.remarks += _remarks(before, _built_otherwise(manifest, parts))
         if manifest.meta("dirty") or manifest.meta("resolved") != rules:
             by_hand = _corrections(corrections, base) if by_hand is None else by_hand
@@ -168,6 +170,26 @@ def _documents(count: int) -> str:
     return f"{count} document{'s' * (count != 1)}"
 
 
+def _store(settled: Iterable[Settled], work: Work, storing: Storing, *, tell: Tell, progress: Progress | None) -> None:
+    """Stores what was read, as it comes."""
+    chains = Chains(storing)
+    for task, outcome in settled:
+        graph = None if isinstance(outcome, str) else outcome
+        if isinstance(outcome, str):
+            work.quarantine(task, outcome)
+        if task.among:
+            chains.add(task, graph)
+        elif graph is not None:
+            storing.add(task, graph)
+        if graph is not None:
+            name = task.document.title or task.document.identifier
+            share = round(task.share, 6)
+            tell("read", document=task.iri, identifier=task.document.identifier, share=share, **graph.counts)
+            if progress is not None:
+                progress(work.report.documents + len(storing.batch), name)
+    chains.flush()
+
+
 def _sweep(
     store: ox.Store,
     originals: Originals,
@@ -176,10 +198,16 @@ def _sweep(
     paths: Sequence[str | Path],
     *,
     prune: bool,
-) -> None:
-    """Counts what is gone from the given places, and drops it where that is wanted."""
+) -> frozenset[bytes]:
+    """Counts what is gone from the given places, and drops it where that is wanted.
+
+    Gives the places that hold earlier captures of what was dropped: they are to be read once more.
+    """
     gone = list(vanished(work, paths))
     work.report.vanished = len(gone)
-    if prune:
-        drop(store, originals, remembered, work.manifest, [known.iri for known in gone])
-        work.report.pruned = len(gone)
+    if not prune:
+        return frozenset()
+    places = frozenset(place for known in gone for place in work.captures.places(known.iri))
+    drop(store, originals, remembered, work.manifest, [known.iri for known in gone])
+    work.report.pruned = len(gone)
+    return places

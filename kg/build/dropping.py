@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
+from kg.build import captures
 from kg.build.manifest import STANDARD_INPUT, UNCERTAIN, Known, Manifest, key
 from kg.build.versions import REVISION, versions
 from kg.errors import InputError
@@ -30,6 +31,7 @@ def drop(
         replace_documents(store, dict.fromkeys(reversed(gone), ()))
         place = "(SELECT place FROM documents WHERE iri = ?)"
         manifest.do(f"DELETE FROM places WHERE place = {place}", (iri,))
+        captures.forget(manifest, iri)
         manifest.do("DELETE FROM quarantine WHERE iri = ?", (iri,))
         manifest.do("DELETE FROM documents WHERE iri = ?", (iri,))
         manifest.commit()

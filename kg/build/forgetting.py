@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from kg.build import captures
 from kg.build.dropping import drop, meant
 from kg.build.manifest import FILE, Manifest, plain
 from kg.errors import InputError
@@ -46,6 +47,7 @@ def recall(graph: Path, names: Sequence[str]) -> int:
         for iri in sorted(wanted):
             manifest.do("DELETE FROM forgotten WHERE iri = ?", (iri,))
             manifest.do("DELETE FROM places WHERE place IN (SELECT place FROM documents WHERE iri = ?)", (iri,))
+            captures.forget(manifest, iri)
         manifest.commit()
     return len(wanted)
 

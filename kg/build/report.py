@@ -46,6 +46,14 @@ class Report:
         self.counts.update(graph.counts)
         self.left_out.update(graph.left_out)
 
+    def add(self, again: "Report") -> None:
+        """Counts what was read once more, of places that are counted already."""
+        self.documents += again.documents
+        self.superseded += again.superseded
+        self.failures += [each for each in again.failures if each not in self.failures]
+        self.counts.update(again.counts)
+        self.left_out.update(again.left_out)
+
     @property
     def complete(self) -> bool:
         """Whether all that was given is in the graph as it is now."""

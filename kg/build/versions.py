@@ -7,7 +7,7 @@ kept, so that no question counts twice what both texts say, or at all what the n
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 import pyoxigraph as ox
 
@@ -24,11 +24,13 @@ STATEMENT, EARLIER = (ox.NamedNode(str(dkg(name))) for name in ("Statement", "Ea
 IN_DOCUMENT = ox.NamedNode(str(dkg("inDocument")))
 OF_STATEMENT = tuple(ox.NamedNode(str(dkg(name))) for name in ("contentPassage", "context"))
 OF_PASSAGE = (TYPE, *(ox.NamedNode(str(dkg(name))) for name in ("start", "end", "exact")))
+RETRIEVED, ISSUED = ox.NamedNode(str(dkg("retrieved"))), ox.NamedNode(DCTERMS + "issued")
+WITHIN = ox.NamedNode(str(dkg("issuedWithin")))
 OF_DOCUMENT = (
     TYPE,
     REVISION,
     SHA256,
-    *(ox.NamedNode(str(dkg(name))) for name in ("issuedWithin", "dateSource")),
+    *(ox.NamedNode(str(dkg(name))) for name in ("issuedWithin", "dateSource", "retrieved")),
     *(ox.NamedNode(DCTERMS + name) for name in ("identifier", "title", "issued", "source", "publisher", "language")),
 )
 
@@ -39,14 +41,44 @@ type Facts = Mapping[tuple[str, ox.NamedNode], list[ox.NamedNode | ox.Literal]]
 def revision(now: Quads, said: Quads, *, iri: str, base: str) -> tuple[Quads, dict[str, Quads]]:
     """A document's new graph with the link to the version before it, and that version's graph by its IRI.
 
-    Where the text is the same as it was, only the link that it had is kept.
+    Where the text is the same as it was, only the link that it had is kept; where nothing was said, there is none.
     """
     before, after = _facts(said), _facts(now)
     links = before.get((iri, REVISION), [])
-    if before.get((iri, SHA256)) == after.get((iri, SHA256)):
+    if before.get((iri, SHA256)) in (None, after.get((iri, SHA256))):
         return now | {_quad(iri, REVISION, link, iri) for link in links}, {}
     name = f"{iri}.{digest(*(term.value for term in (*before.get((iri, SHA256), []), *links)))}"
     return now | {_quad(iri, REVISION, ox.NamedNode(name), iri)}, {name: _earlier(before, iri, name, base=base)}
+
+
+def version(said: Quads, *, iri: str, name: str, base: str) -> Quads:
+    """What is kept of a document's graph under the name of a version."""
+    return _earlier(_facts(said), iri, name, base=base)
+
+
+def named(iri: str, sha: str, link: str, *, taken: Collection[str]) -> str:
+    """The name of a version by its text's digest and the version before it, if any; never one that is taken."""
+    name = f"{iri}.{digest(sha, *filter(None, [link]))}"
+    while name in taken:
+        name = f"{iri}.{digest(name)}"
+    return name
+
+
+def linked(quads: Quads, subject: str, link: str) -> Quads:
+    """A graph with the link of its document to the version before it, or without any."""
+    rest = frozenset(quad for quad in quads if quad.predicate != REVISION)
+    return rest | {_quad(subject, REVISION, ox.NamedNode(link), subject)} if link else rest
+
+
+def noted(quads: Quads, iri: str) -> tuple[tuple[str, str], str]:
+    """The days a document was retrieved and issued as its graph has them, each empty where unknown; its digest."""
+    node = ox.NamedNode(iri)
+    found = {
+        quad.predicate: quad.object.value
+        for quad in quads
+        if quad.subject == node and isinstance(quad.object, ox.NamedNode | ox.Literal)
+    }
+    return (found.get(RETRIEVED, ""), found.get(ISSUED) or found.get(WITHIN, "")), found.get(SHA256, "")
 
 
 def versions(store: ox.Store, iri: str) -> list[str]:

@@ -38,7 +38,8 @@ def build(
         int | None, typer.Option("--jobs", "-j", min=1, metavar="N", help="Processes that read; else one a core.")
     ] = None,
     prune: Annotated[
-        bool, typer.Option("--prune", help="Drop documents that are gone from the files and folders given.")
+        bool,
+        typer.Option("--prune", help="Drop documents that are gone from what is given: files, folders, quoted globs."),
     ] = False,
     no_versions: Annotated[
         bool, typer.Option("--no-versions", help="Keep nothing of what a text at an address said before it changed.")
@@ -58,12 +59,14 @@ def build(
 ) -> None:
     """Read texts and store what they say; what is in the graph as it is now is not read again, others stay.
 
-    A build may be stopped or killed at any moment: the same command goes on where it was.
+    A build may be stopped or killed at any moment: the same command goes on where it was. With --prune, quote a
+    glob: one that the shell expands names only what is there, so that nobody can tell what is gone.
 
     \b
     Examples:
       kg build seeds/documents --out graph
       kg build archive --prune --jobs 8 --log-json build.jsonl
+      kg build "news/*.jsonl" --prune
       kg build archive --engine ray --address auto --jobs 64
     """
     if engine is not None:

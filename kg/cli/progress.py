@@ -49,24 +49,33 @@ class Progress:
 class Building:
     """Is told of a build's events, and shows files done, documents a second, time left and what failed.
 
-    The time left is reckoned from the files done, so that it is not known where all documents are in one.
+    The time left is reckoned from the files done, and from how far the last one was read.
     """
 
     def __enter__(self) -> Self:
         from rich.console import Console
-        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+        from rich.progress import (
+            BarColumn,
+            MofNCompleteColumn,
+            Progress,
+            TaskProgressColumn,
+            TextColumn,
+            TimeRemainingColumn,
+        )
 
         console = Console(stderr=True)
         columns: tuple[ProgressColumn, ...] = (
             MofNCompleteColumn(),
             BarColumn(bar_width=20),
+            TaskProgressColumn(),
             TimeRemainingColumn(),
             TextColumn("{task.description}", markup=False),
         )
         self.bar = Progress(*columns, console=console, transient=True, disable=not console.is_terminal)
         self.task = self.bar.add_task("reading", total=None)
         self.began = time.monotonic()
-        self.documents = self.failures = 0
+        self.documents = self.failures = self.places = 0
+        self.done = 0.0  # of the places
         self.bar.start()
         return self
 
@@ -81,11 +90,14 @@ class Building:
         speed = self.documents / max(time.monotonic() - self.began, 0.001)
         failed = f", {self.failures} failed" if self.failures else ""
         name = "who is who" if event == "resolving" else str(facts.get("identifier") or facts.get("where") or "")
-        places, done = facts.get("places"), facts.get("done")
+        places, done, share = (facts.get(fact) for fact in ("places", "done", "share"))
+        self.places = places if isinstance(places, int) else self.places
+        self.done = max(self.done, done if isinstance(done, int) else 0)
+        self.done = max(self.done, share * self.places if isinstance(share, float) else 0)
         self.bar.update(
             self.task,
-            total=places if isinstance(places, int) else None,
-            completed=done if isinstance(done, int) else None,
+            total=self.places or None,
+            completed=self.done,
             description=f"{self.documents} documents, {speed:.1f}/s{failed}  {visible(name)[:LONGEST_NAME]}",
         )
 

@@ -1,19 +1,20 @@
 """One story in several papers, and one statement in several reports: found in what a store shows, never guessed.
 
 `stories` finds documents of nearly the same words, `reports` the statements that they, or anybody who quotes at length,
-have in common. What is found goes into the graph `…/graph/derived`, and is worked out anew each time.
+have in common. What is found goes into the graph `…/graph/derived`, and is worked out anew each time. What somebody has
+said to be apart is not found again.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 import pyoxigraph as ox
 
 from kg.copies.reports import reports, same_statements
-from kg.copies.stories import copies, stories
+from kg.copies.stories import Pair, copies, stories
 from kg.store import PREFIXES, replace_documents
 
-__all__ = ["DERIVED", "Found", "find_copies", "forget_copies"]
+__all__ = ["DERIVED", "Found", "Pair", "find_copies", "forget_copies"]
 
 DERIVED = "graph/derived"
 COPY_OF = ox.NamedNode(PREFIXES["dkg"] + "copyOf")
@@ -28,14 +29,15 @@ class Found:
     reports: int = 0
 
 
-def find_copies(store: ox.Store, *, base: str) -> Found:
+def find_copies(store: ox.Store, *, base: str, apart: Collection[Pair] = ()) -> Found:
     """Finds copies and repeated statements in all documents and stores them in place of what was found before.
 
+    Two documents that are `apart` are no copies, and their statements are not one; nor are two statements that are.
     GraphError where the disk refuses.
     """
     known = stories(store, base=base)
-    first = copies(known)
-    told = same_statements(reports(store, known, first))
+    first = copies(known, apart=apart)
+    told = same_statements(reports(store, known, first), apart=apart)
     _store(store, [(COPY_OF, first), (SAME_STATEMENT, told)], base=base)
     return Found(len(first), len(told))
 

@@ -6,7 +6,7 @@ left out in between; what is only reported must also be reported as said, denied
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from hashlib import blake2b
@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 import pyoxigraph as ox
 
 from kg.copies.stories import APART as COPIED_APART
-from kg.copies.stories import DKG, Story, said
+from kg.copies.stories import DKG, Pair, Story, said
 
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
 PROPERTIES = {DKG + name: name for name in ("act", "mode", "speaker", "saidOn", "contentPassage")}
@@ -107,10 +107,13 @@ def _values(store: ox.Store, statement: ox.NamedNode, graph: ox.NamedNode) -> di
     return found
 
 
-def same_statements(told: Iterable[Report]) -> dict[str, str]:
-    """For each statement that was told before, the first report of it, which it agrees with itself: no chains."""
+def same_statements(told: Iterable[Report], *, apart: Collection[Pair] = ()) -> dict[str, str]:
+    """For each statement that was told before, the first report of it, which it agrees with itself: no chains.
+
+    Two statements are not one where they, or the documents they are of, are `apart`.
+    """
     first: dict[str, str] = {}
-    heads: dict[tuple[object, ...], _Heads] = defaultdict(_Heads)
+    heads: dict[tuple[object, ...], _Heads] = defaultdict(lambda: _Heads(apart))
     for each in told:
         earlier = heads[each.said].before(each)
         if earlier is None:
@@ -123,7 +126,8 @@ def same_statements(told: Iterable[Report]) -> dict[str, str]:
 class _Heads:
     """The first reports of equal words by one speaker."""
 
-    def __init__(self) -> None:
+    def __init__(self, apart: Collection[Pair]) -> None:
+        self.apart = apart
         self.of_story: dict[str, Report] = {}
         self.of_day: dict[date, Report] = {}
 
@@ -139,7 +143,12 @@ class _Heads:
         if report.quoted and report.day is not None and self.of_day:
             days = (report.day + timedelta(days=step) for step in range(-APART, APART + 1))
             fitting += [self.of_day[day] for day in days if day in self.of_day]
+        fitting = [each for each in fitting if not self._apart(each, report)] if self.apart else fitting
         return min(fitting, key=lambda each: each.place, default=None)
+
+    def _apart(self, one: Report, other: Report) -> bool:
+        pairs = (frozenset((one.document, other.document)), frozenset((one.statement, other.statement)))
+        return any(pair in self.apart for pair in pairs)
 
 
 def _days_apart(one: Report, other: Report) -> int:

@@ -1,7 +1,7 @@
 """Documents of nearly the same words: one story, printed by several, of which the first to appear stands for all."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -18,6 +18,8 @@ ALIKE = 0.5  # share of runs of words: a text of which a third is cut has 0.67
 REPRINTED = 0.8  # the same for a paper's own text of the day before: its serial reports have less in common
 BAND = 4  # places; with bands of four, texts that have a half in common meet 7 times in 8, those with 0.6 99 in 100
 APART = 7  # days after which a text is printed again on another occasion
+
+type Pair = frozenset[str]  # the IRIs of two documents, or of two statements
 
 
 @dataclass(slots=True)
@@ -82,14 +84,15 @@ def said(store: ox.Store, predicate: str, value: ox.NamedNode | None = None) -> 
         yield named.subject.value, named.object.value, named.graph_name.value
 
 
-def copies(known: Mapping[str, Story]) -> dict[str, str]:
-    """For each copy the first document that it is alike itself: no copy is led along a chain."""
+def copies(known: Mapping[str, Story], *, apart: Collection[Pair] = ()) -> dict[str, str]:
+    """For each copy the first document that it is alike itself, and not `apart` from: no copy is led along a chain."""
     first: dict[str, str] = {}
     heads: dict[bytes, list[Story]] = defaultdict(list)
     for story in sorted(known.values(), key=lambda each: each.place):
         bands = [bytes((at,)) + story.sketch[at : at + BAND] for at in range(0, len(story.sketch), BAND)]
         met = {head.document: head for band in bands for head in heads.get(band, ())}
         fitting = [head for head in met.values() if _copied(head, story)]
+        fitting = [head for head in fitting if frozenset((head.document, story.document)) not in apart]
         if fitting:
             first[story.document] = min(fitting, key=lambda each: each.place).document
         else:

@@ -17,7 +17,7 @@ from kg.read.decode import decode
 from kg.read.packed import Unpacked, kind_of
 from kg.read.places import UNREAD, Place, places, sidecar
 from kg.read.site import Profile, Profiles
-from kg.read.source import LONGEST, Source, fault
+from kg.read.source import LONGEST, Reach, Source, fault
 
 __all__ = ["LONGEST", "READERS", "Found", "documents", "each_place", "files"]
 
@@ -77,13 +77,14 @@ def each_place(
     stdin: BinaryIO | None = None,
     today: date | None = None,
     wanted: Callable[[Place | None], bool] = lambda place: True,
+    reach: Reach | None = None,
 ) -> Iterator[Found]:
     """Each document with the place that it came from; a place that is not `wanted` when its turn comes is not opened.
 
     InputError where a full disk stands in the way of reading, since that is no fault of the file.
 
-    Two documents may have one identifier here. Raises InputError at once for a `published` after `today`, and for a
-    `site.yaml` that is wrong.
+    `reach` then says of each how far into its place it is. Two documents may have one identifier here. Raises
+    InputError at once for a `published` after `today`, and for a `site.yaml` that is wrong.
     """
     today = today or date.today()
     if published is not None and published > today:
@@ -91,7 +92,7 @@ def each_place(
     profiles = Profiles()
     for place in filter(None, found):
         profiles.of(place)
-    return _all(found, profiles, published=published, stdin=stdin, today=today, wanted=wanted)
+    return _all(found, profiles, published=published, stdin=stdin, today=today, wanted=wanted, reach=reach or Reach())
 
 
 def _all(
@@ -102,12 +103,14 @@ def _all(
     stdin: BinaryIO | None,
     today: date,
     wanted: Callable[[Place | None], bool],
+    reach: Reach,
 ) -> Iterator[Found]:
     for place in filter(wanted, found):
         where = place.where if place else NAMELESS
+        reach.stream = reach.told = None
         try:
             if place:
-                each = _file(place, profiles.of(place), published=published, today=today)
+                each = _file(place, profiles.of(place), published=published, today=today, reach=reach)
             else:
                 each = _standard_input(stdin or sys.stdin.buffer, published=published, today=today)
             for one in each:
@@ -144,7 +147,7 @@ def _unique(each: Iterator[Found]) -> Iterator[Document | UnreadableDocument]:
 
 
 def _file(
-    place: Place, profile: Profile, *, published: date | None, today: date
+    place: Place, profile: Profile, *, published: date | None, today: date, reach: Reach
 ) -> Iterator[Document | UnreadableDocument]:
     beside = sidecar(place.path)
     fields = header.sidecar(decode(beside.read_bytes(), where=str(beside)), where=str(beside)) if beside else {}
@@ -156,6 +159,7 @@ def _file(
     reader = _reader(place)
     packing = kind_of(place.path)[1]
     with place.path.open("rb") as stream:
+        reach.begin(stream)
         unpacked = Unpacked(stream, packing) if packing else None
         source = Source(
             where=place.where,
@@ -165,6 +169,7 @@ def _file(
             published=published,
             sidecar=fields,
             profile=profile,
+            reach=reach,
             unpacked=unpacked,
         )
         yield from reader(source)

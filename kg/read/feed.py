@@ -27,6 +27,7 @@ def read(source: Source) -> Iterator[Document | UnreadableDocument]:
         raise PassedOver(source.where, "is a feed without entries" if parsed.version else "is XML but no feed")
     for number, entry in enumerate(parsed.entries, start=1):
         where = f"{source.where}, entry {number}"
+        source.reach.told = number / len(parsed.entries)
         yield attempt(where, partial(_entry, source, parsed.feed, entry, where, f"{source.identifier}#{number}"))
 
 

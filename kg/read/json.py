@@ -22,6 +22,7 @@ def read(source: Source) -> Iterator[Document | UnreadableDocument]:
     if not loaded:
         raise UnreadableDocument(source.where, "is an empty list")
     for number, one in enumerate(loaded, start=1):
+        source.reach.told = number / len(loaded)
         yield _or_error(source, one, place=f"object {number}", identifier=f"{source.identifier}#{number}")
 
 

@@ -29,6 +29,7 @@ def read(source: Source) -> Iterator[Document | UnreadableDocument]:
         for batch in table.iter_batches(batch_size=ROWS, columns=columns, use_threads=False):
             for row in batch.to_pylist():
                 number += 1
+                source.reach.told = number / table.metadata.num_rows
                 where = f"{source.where}, row {number}"
                 yield attempt(where, partial(_row, source, row, where, f"{source.identifier}#{number}"))
     except (ArrowException, OSError) as error:

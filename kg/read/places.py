@@ -4,6 +4,7 @@ import os
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from fnmatch import fnmatch
 from glob import glob, has_magic
 from pathlib import Path
 
@@ -73,6 +74,29 @@ def inputs(place: Place) -> list[Path]:
     """Every file that what is read from a place depends on, itself first."""
     beside = sidecar(place.path)
     return [place.path, *([beside] if beside else []), *sites(place.folder, place.top)]
+
+
+def is_pattern(path: str | Path) -> bool:
+    """Whether a path stands for files that it matches, and is no file or folder by that name."""
+    return str(path) != STANDARD_INPUT and has_magic(str(path)) and not os.path.lexists(path)
+
+
+def matched(pattern: str | Path, path: Path) -> bool:
+    """Whether a pattern would match a file of that absolute path, be it there or not."""
+    parts = Path(pattern).parts
+    plain = next(at for at, part in enumerate(parts) if has_magic(part))
+    folder = Path(*parts[:plain]).resolve()
+    return path.is_relative_to(folder) and _fits(parts[plain:], path.relative_to(folder).parts)
+
+
+def _fits(pattern: Sequence[str], names: Sequence[str]) -> bool:
+    """Whether names of folders and a file fit a pattern part by part; what is hidden must be asked for."""
+    if not pattern or not names:
+        return not names and all(part == "**" for part in pattern)
+    hidden = names[0].startswith(".") and not pattern[0].startswith(".")
+    if pattern[0] == "**":
+        return _fits(pattern[1:], names) or (not hidden and _fits(pattern, names[1:]))
+    return not hidden and fnmatch(names[0], pattern[0]) and _fits(pattern[1:], names[1:])
 
 
 def _places(path: str | Path, kinds: Collection[str]) -> Iterator[Place | None]:

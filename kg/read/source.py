@@ -1,6 +1,7 @@
 """What a reader is given: one place that documents come from, and what is known of it besides."""
 
 import logging
+import os
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
@@ -18,6 +19,28 @@ BLANK = b"\xef\xbb\xbf \t\r\n"  # also the mark of UTF-8
 logger = logging.getLogger(__name__)
 
 
+@dataclass(slots=True)
+class Reach:
+    """How far reading has come in the place in hand: by bytes of the file as it is on disk, unless its reader tells."""
+
+    stream: BinaryIO | None = field(default=None, repr=False)
+    size: int = 0
+    told: float | None = None
+
+    def begin(self, stream: BinaryIO) -> None:
+        """Another file is in hand."""
+        self.stream, self.size, self.told = stream, os.fstat(stream.fileno()).st_size, None
+
+    @property
+    def share(self) -> float:
+        """From 0 to 1; 0 where nobody can tell."""
+        if self.told is not None:
+            return self.told
+        if self.stream is None or self.stream.closed or not self.size or not self.stream.seekable():
+            return 0.0
+        return min(self.stream.tell() / self.size, 1.0)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
     """One opened file or standard input; `sidecar` holds fields given beside it, which win over its own."""
@@ -29,6 +52,7 @@ class Source:
     published: date | None = None
     sidecar: dict[str, object] = field(default_factory=dict)
     profile: Profile = field(default_factory=Profile)
+    reach: Reach = field(default_factory=Reach, repr=False)
     unpacked: Unpacked | None = field(default=None, repr=False)  # what `stream` reads from, where that was compressed
 
     @property

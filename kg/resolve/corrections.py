@@ -9,7 +9,7 @@ Each entry has one action with the IRI it is about, shortened to what follows th
 
     accept: IRI                              right as it is: no more to be reviewed
     reject: IRI                              wrong: a record, an actor, or an identification that is not to be made
-    reject: IRI, property: P, value: IRI     wrong is this one edge
+    reject: IRI, property: P, value: IRI     wrong is this one edge; of copyOf also what else the two have in common
     add: IRI, property: P, value: IRI        an edge that is missing; it replaces the value of act, mode or status
     add: IRI, label: …                       an actor that is missing; also names, affiliation
     rename: IRI, to: …                       another label; the old one stays as a name
@@ -48,6 +48,10 @@ EDGES = SINGLE | {
     "speaker", "onBehalfOf", "quotedBy", "addressee", "about", "target", "topic", "saidAt", "inReplyTo", "participant",
     "host", "mediator", "place", "affiliation", "represents", "organisation", "holder",
 }  # fmt: skip
+FOUND = {
+    "copyOf": "document",
+    "sameStatementAs": "statement",
+}  # what was found between two of a kind, whichever is first
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -200,8 +204,11 @@ class _Entry:
     def _check_sense(self, each: Correction) -> None:
         if (each.edge is None) != (each.value is None):
             self.refuse(f"{each.action} of an edge needs both 'property' and 'value'")
-        if each.edge is not None and each.edge not in EDGES:
-            self.refuse(f"no edges of {each.edge!r} can be corrected; possible are {', '.join(sorted(EDGES))}")
+        if each.edge is not None and each.edge not in EDGES | FOUND.keys():
+            possible = ", ".join(sorted(EDGES | FOUND.keys()))
+            self.refuse(f"no edges of {each.edge!r} can be corrected; possible are {possible}")
+        if each.edge in FOUND:
+            self._check_found(each, FOUND[each.edge])
         if each.action == "add" and each.edge is None and each.label is None:
             self.refuse("add needs 'property' and 'value', or the 'label' of an actor")
         if each.action == "add" and each.label is not None and _kind(each.subject) not in CLASSES.values():
@@ -210,6 +217,12 @@ class _Entry:
             self.refuse(f"{each.to!r} is none of {', '.join(CLASSES)}")
         if each.action == "merge" and each.into is not None:
             self._check_merge(each.subject, each.into)
+
+    def _check_found(self, each: Correction, kind: str) -> None:
+        if each.action != "reject":
+            self.refuse(f"{each.edge} is found and cannot be added, only rejected")
+        if each.value is None or each.value == each.subject or {_kind(each.subject), _kind(each.value)} != {kind}:
+            self.refuse(f"{each.edge} is between two different {kind}/…, not {each.subject} and {each.value}")
 
     def _check_merge(self, one: Id, other: Id) -> None:
         kinds = frozenset({_kind(one), _kind(other)})

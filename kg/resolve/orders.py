@@ -9,7 +9,7 @@ import pyoxigraph as ox
 from kg.gazetteer import Gazetteer
 from kg.model import Actor, Group, Id, Organisation, Person, Record, State
 from kg.quads import quads
-from kg.resolve.corrections import CLASSES, SINGLE, Correction
+from kg.resolve.corrections import CLASSES, FOUND, SINGLE, Correction
 from kg.resolve.identities import Identities
 from kg.resolve.rewriting import DKG, LABEL, TYPE, Changes
 from kg.said.originals import Originals
@@ -237,6 +237,8 @@ def _reject(step: _Step, each: Correction) -> bool:
             return True  # it was not made; whether it would have been is not asked again
         step.ordered.changes.rejected.add(step.iri(each.subject))
         return each.subject in step.there
+    if each.edge in FOUND:
+        return each.subject in step.there and str(each.value) in step.there  # it is not found again
     edges = {(step.iri(each.subject), property, _object(step, each)) for property in _properties(each)}
     step.ordered.changes.rejected_edges |= edges
     return each.subject in step.there

@@ -5,12 +5,12 @@ from dataclasses import dataclass, field
 
 import pyoxigraph as ox
 
-from kg.copies import Found, find_copies, forget_copies
+from kg.copies import Found, Pair, find_copies, forget_copies
 from kg.gazetteer import Gazetteer
 from kg.model import Ambiguity, Id, Identification, Passage, Record
 from kg.model import Correction as CorrectionRecord
 from kg.quads import quads
-from kg.resolve.corrections import Correction
+from kg.resolve.corrections import FOUND, Correction
 from kg.resolve.encounters import Encounter, encounters, same_meetings, with_sides
 from kg.resolve.identify import identify
 from kg.resolve.identities import Doubt, Identified, Identities
@@ -89,7 +89,7 @@ def resolve(
                 base + CORRECTIONS: _corrections(ordered, base=base),
             },
         )
-        repeated = find_copies(store, base=base)
+        repeated = find_copies(store, base=base, apart=_apart(wanted, base))
     return Resolution(
         found=who.found,
         doubts=who.doubts,
@@ -111,6 +111,13 @@ def _still_open(who: Identities, corrections: Iterable[Correction]) -> Identitie
     """The identities without the doubts that somebody has decided."""
     decided = {each.subject for each in corrections if each.action in {"merge", "accept", "reject"}}
     return Identities(who.found, tuple(each for each in who.doubts if not {each.observed, each.id} & decided))
+
+
+def _apart(corrections: Iterable[Correction], base: str) -> frozenset[Pair]:
+    """The documents and statements of which somebody says that they are not one."""
+    return frozenset(
+        frozenset((base + each.subject, f"{base}{each.value}")) for each in corrections if each.edge in FOUND
+    )
 
 
 def undo(store: ox.Store, originals: Originals, known: Gazetteer, *, base: str) -> int:

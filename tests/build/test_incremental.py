@@ -2,11 +2,14 @@
 
 import json
 import os
+from glob import glob
+from pathlib import Path
 
 import pytest
 
 from kg.build import Manifest, signature
 from kg.read import html
+from kg.read.places import matched
 from tests.build.conftest import Desk
 
 
@@ -128,6 +131,52 @@ def test_what_is_gone_stays_until_it_is_pruned(desk: Desk) -> None:
     assert (report.vanished, report.pruned, report.resolved) == (2, 2, True)
     assert desk.words == ["from afar", "so do we", "we leave", "we stay"]
     assert desk.build(prune=True).vanished == 0
+
+
+@pytest.mark.parametrize("pattern", ["texts/t*.txt", "{cwd}/texts/t*.txt", "te[wx]ts/**/t*"])
+def test_what_a_pattern_no_longer_matches_is_gone(desk: Desk, pattern: str) -> None:
+    (desk.folder / "tree").mkdir()
+    (desk.folder / "tree" / "four.txt").write_text("Ada Holm: we know\n")
+    (desk.folder / ".two.txt").write_text("Ada Holm: we hide\n")
+    desk.build(desk.folder, desk.folder / ".two.txt")
+    for name in ("one.txt", "two.txt", ".two.txt", "tree/four.txt"):
+        (desk.folder / name).unlink()
+    given = Path(pattern.format(cwd=desk.folder.parent))
+    assert desk.build(given).vanished == 1
+    assert desk.build(given, prune=True).pruned == 1
+    assert desk.words == ["so do we", "we hide", "we know", "we stay", "we wait"]
+
+
+def test_what_the_system_has_expanded_tells_nothing_of_what_is_gone(desk: Desk) -> None:
+    desk.build()
+    (desk.folder / "two.txt").unlink()
+    assert desk.build(*sorted(desk.folder.glob("t*.txt")), prune=True).pruned == 0
+
+
+@pytest.mark.parametrize(
+    ("pattern", "matches"),
+    [
+        ("news/*.jsonl", False),
+        ("news/**/*.jsonl", True),
+        ("news/**", True),
+        ("**/a.jsonl", True),
+        ("news/2025/[ab].jsonl", True),
+        ("news/2025/?.json", False),
+        ("news/*/*/a.jsonl", False),
+        ("new?/*/a.*", True),
+        ("./news/../news/2025/*", True),
+        ("news/**/.*", False),
+    ],
+)
+def test_a_pattern_matches_what_is_not_there_as_if_it_were(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, pattern: str, matches: bool
+) -> None:
+    (tmp_path / "[strange]" / "news" / "2025").mkdir(parents=True)
+    monkeypatch.chdir(tmp_path / "[strange]")
+    file = Path("news/2025/a.jsonl").resolve()
+    assert matched(pattern, file) == matches
+    file.touch()
+    assert (file in [Path(each).resolve() for each in glob(pattern, recursive=True)]) == matches  # noqa: PTH207
 
 
 def test_what_cannot_be_read_now_is_not_taken_for_gone(desk: Desk) -> None:

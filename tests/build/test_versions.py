@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from rdflib import Graph as RdfGraph
 
-from kg.build.forgetting import forget
+from kg.build.forgetting import forget, recall
 from kg.explain import explain
 from kg.query import Table, find, run
 from kg.validate import violations
@@ -116,3 +116,10 @@ def test_a_forgotten_text_takes_its_versions_along(changed: Desk) -> None:
     forget(changed.graph, ["https://news.example/talks"])
     assert changed.ask("SELECT ?d { ?d a dkg:Document }") == []
     assert changed.ask("SELECT ?s { ?s dkg:text ?t }") == []
+
+
+def test_what_was_forgotten_and_is_recalled_has_no_version_before_it(changed: Desk) -> None:
+    forget(changed.graph, ["https://news.example/talks"])
+    recall(changed.graph, ["https://news.example/talks"])
+    assert changed.build().superseded == 0
+    assert changed.ask("SELECT ?d { ?d prov:wasRevisionOf ?o }") == []

@@ -51,3 +51,41 @@ def test_copies_count_once_whatever_the_order(tmp_path: Path) -> None:
     together = tmp_path / "together"
     build(papers, out=together)
     assert set(map(str, ox.Store.read_only(str(together / "store")))) == set(map(str, open_store(graph)))
+
+
+REJECTED = """- reject: document/herald
+  property: copyOf
+  value: document/wire
+  by: Desk Africa
+  reason: a report of its own, of another day
+"""
+
+
+def test_a_copy_that_was_rejected_by_hand_stays_so_until_that_is_taken_back(tmp_path: Path) -> None:
+    papers = [written(tmp_path, "wire", "2025-06-10", STORY), written(tmp_path, "herald", "2025-06-11", STORY)]
+    graph, file = tmp_path / "graph", tmp_path / "corrections.yaml"
+    build(papers, out=graph)
+    links = asked(graph, "copies")
+    ((_, statements, *_),) = asked(graph, "speakers")
+    assert (len(links), statements) == (1, "2")
+    file.write_text(REJECTED, encoding="utf-8")
+    report = build(papers, out=graph, corrections=file)
+    assert (report.documents, [each.subject for each in report.resolution.applied]) == (0, ["document/herald"])
+    assert (asked(graph, "copies"), asked(graph, "speakers")[0][1]) == ([], "4")
+    written(tmp_path, "herald", "2025-06-09", STORY + "\n\nThe line was founded in 1911.")  # now it is the first
+    assert build(papers, out=graph, corrections=file).documents == 1
+    assert (asked(graph, "copies"), asked(graph, "speakers")[0][1]) == ([], "4")
+    anew = tmp_path / "anew"
+    build(papers, out=anew, corrections=file)
+    assert set(map(str, open_store(anew))) == set(map(str, open_store(graph)))
+    file.write_text("", encoding="utf-8")
+    build(papers, out=graph, corrections=file)
+    assert len(asked(graph, "copies")) == 1
+
+
+def test_a_rejection_of_a_document_that_is_not_there_fits_nothing(tmp_path: Path) -> None:
+    papers = [written(tmp_path, "wire", "2025-06-10", STORY)]
+    file = tmp_path / "corrections.yaml"
+    file.write_text(REJECTED, encoding="utf-8")
+    report = build(papers, out=tmp_path / "graph", corrections=file)
+    assert [each.edge for each in report.resolution.unfitting] == ["copyOf"]

@@ -244,3 +244,25 @@ def test_a_sketch_from_elsewhere_that_is_none_is_named(press: Press) -> None:
     press.store.add(ox.Quad(graph, ox.NamedNode(NAMESPACE + "minhash"), ox.Literal("AAAA"), graph))
     with pytest.raises(GraphError, match="document/wire"):
         find_copies(press.store, base=BASE)
+
+
+def test_what_is_said_to_be_apart_is_neither_copied_nor_repeated(press: Press) -> None:
+    for key, day in (("wire", DAY), ("gazette", date(2025, 4, 18)), ("herald", date(2025, 4, 19))):
+        press.prints(key, STORY, LONG, "We wait.", day=day)
+    find_copies(press.store, base=BASE)
+    assert len(press.linked("sameStatementAs")) == 2
+    pair = frozenset(f"{BASE}document/{key}" for key in ("wire", "gazette"))
+    find_copies(press.store, base=BASE, apart={pair})
+    assert press.linked("copyOf") == {("herald", "wire")}
+    assert press.linked("sameStatementAs") == {("herald", "wire")}
+    find_copies(press.store, base=BASE)
+    assert press.linked("copyOf") == {("herald", "wire"), ("gazette", "wire")}
+
+
+def test_two_statements_may_be_apart_in_one_story(press: Press) -> None:
+    press.prints("wire", STORY, LONG)
+    press.prints("herald", STORY, LONG)
+    assert press.repeated() == {("wire", "herald")}
+    pair = frozenset(f"{BASE}statement/{key}-0-{digest(LONG)}" for key in ("wire", "herald"))
+    find_copies(press.store, base=BASE, apart={pair})
+    assert (press.linked("copyOf"), press.linked("sameStatementAs")) == ({("wire", "herald")}, set())
