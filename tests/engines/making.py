@@ -11,6 +11,7 @@ from kg.errors import InputError
 from kg.model import Document, Id, Person, Records
 
 FAILS, RAISES, DIES, DIES_ONCE = "fails", "raises", "dies", "dies once"
+NEVER_ENDS, DEAF = "never ends", "deaf"  # one hears the alarm, the other does not
 
 
 def plain(job: Job) -> "Quick":
@@ -41,6 +42,11 @@ class Quick:
                 os.kill(os.getpid(), signal.SIGKILL)
             if document.text.startswith(DIES) and not document.text.startswith(DIES_ONCE):
                 os.kill(os.getpid(), signal.SIGKILL)
+            if document.text.startswith(NEVER_ENDS):
+                signal.pause()
+            if document.text.startswith(DEAF):
+                signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGALRM,))
+                signal.pause()
             if document.text.startswith(RAISES):
                 raise ValueError("raised on purpose")
             if document.text.startswith(FAILS):
@@ -55,8 +61,9 @@ class Unwritable(Quick):
     """Records that no RDF can hold, of every other document."""
 
     def __call__(self, documents: Sequence[Document], failures: list[tuple[str, str]]) -> Iterable[Records]:
-        for number, (document, person) in enumerate(super().__call__(documents, failures)):
-            yield (document, person) if number % 2 == 0 else (document, replace(person, label=7))  # type: ignore[type-var]
+        for document, person in super().__call__(documents, failures):
+            even = int(document.id[-1]) % 2 == 0
+            yield (document, person) if even else (document, replace(person, label=7))  # type: ignore[type-var]
 
 
 class Inline:

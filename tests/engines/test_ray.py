@@ -8,7 +8,7 @@ import pytest
 
 from kg.engines import ENGINES, extract
 from kg.errors import InputError
-from tests.engines.making import DIES, DIES_ONCE, Inline, plain, unwilling
+from tests.engines.making import DEAF, DIES, DIES_ONCE, NEVER_ENDS, Inline, plain, unwilling
 from tests.engines.test_engines import NAMES, archive, contents
 
 ray: Any = pytest.importorskip("ray", reason="the extra “ray” is not installed")
@@ -39,6 +39,14 @@ def test_a_document_that_kills_whoever_reads_it_is_found_and_named(tmp_path: Pat
     run = extract([path], tmp_path / "shards", engine="ray", size=4, jobs=2, make=plain)
     assert run.failures == [("d5", "every process that read it died")]
     assert run.documents == 5
+
+
+@pytest.mark.parametrize("kind", [NEVER_ENDS, DEAF])
+def test_a_document_that_never_ends_is_found_and_named(tmp_path: Path, kind: str) -> None:
+    path = archive(tmp_path, *NAMES, f"{kind} here")
+    run = extract([path], tmp_path / "shards", engine="ray", size=4, jobs=2, patience=1, make=plain)
+    assert run.failures == [("d5", "reading it took longer than 1 seconds")]
+    assert (run.documents, len(run.shards)) == (5, 2)
 
 
 def test_workers_that_cannot_begin_end_the_run_with_their_reason(tmp_path: Path) -> None:
