@@ -5,6 +5,7 @@ watch      documents that take too long
 running    which shard goes to whom, and what becomes of those that workers die of
 local, on_ray, on_spark   who the workers are
 gathering  all shards into one graph, resolved
+resolving  all shards resolved without one: `asking` the tables, `rewriting` the N-Quads
 """
 
 import os
@@ -20,6 +21,7 @@ from kg.clock import PATIENCE
 from kg.engines.gathering import Gathered, gather, note_run
 from kg.engines.local import Local
 from kg.engines.on_ray import OnRay
+from kg.engines.resolving import resolve_shards
 from kg.engines.running import Progress, Run, Workers, run
 from kg.engines.shard import Done, Extract, Job, Shard, extract_shard, spacy_extract
 from kg.engines.signature import signature
@@ -28,7 +30,7 @@ from kg.model import Document
 from kg.read import documents
 from kg.vocabulary import BASE
 
-__all__ = ["ENGINES", "Done", "Gathered", "Job", "Shard", "extract", "extract_shard", "gather"]
+__all__ = ["ENGINES", "Done", "Gathered", "Job", "Shard", "extract", "extract_shard", "gather", "resolve_shards"]
 
 SIZE = 256  # documents a shard
 ENGINES: dict[str, Callable[[int, str | None], Callable[[Job], Workers]]] = {

@@ -1,4 +1,4 @@
-"""A shard: some documents in, one N-Quads file and four tables out, named after all that they depend on.
+"""A shard: some documents in, one N-Quads file and tables out, named after all that they depend on.
 
     NAME.nq.gz                     every document's graph, sorted lines
     NAME.documents.parquet         and the like, for whoever resolves or counts without a store: see `tables`
@@ -24,11 +24,12 @@ import pyoxigraph as ox
 
 from kg.build.signature import digest_of
 from kg.clock import PATIENCE, TooLong, allowed, too_long
-from kg.engines.tables import TABLES, table_bytes
+from kg.engines.tables import TABLES, TOLD, table_bytes, told_bytes
 from kg.engines.watch import Watch
 from kg.errors import GraphError
 from kg.model import Document, Records
 from kg.quads import quads
+from kg.said.told import Told, told
 from kg.vocabulary import BASE
 
 if TYPE_CHECKING:
@@ -112,9 +113,10 @@ def extract_shard(shard: Shard, job: Job, extract: Extract) -> Done:
     if (ready := done(name, job.out)) is not None:
         return ready
     with Watch(job.out, name) as watch:
-        lines, found, failures = _read(shard, job, extract, watch)
+        lines, found, tellings, failures = _read(shard, job, extract, watch)
         files = {NQUADS: gzip.compress(b"".join(sorted(lines)), LEVEL, mtime=0)}
         files |= {f".{table}.parquet": table_bytes(table, found) for table in TABLES}
+        files[f".{TOLD}.parquet"] = told_bytes(tellings)
         counts = Counter(type(record).__name__ for records in found for record in records)
         marker = {
             "signature": job.signature,
@@ -126,7 +128,7 @@ def extract_shard(shard: Shard, job: Job, extract: Extract) -> Done:
         }
         files[DONE] = json.dumps(marker, indent=1, ensure_ascii=False).encode() + b"\n"
         for suffix, content in files.items():  # the marker last
-            _write(job.out / f"{name}{suffix}", content)
+            write(job.out / f"{name}{suffix}", content)
     return _ready(name, marker)
 
 
@@ -147,38 +149,41 @@ def _ready(name: str, marker: dict[str, Any]) -> Done:
 
 def _read(
     shard: Shard, job: Job, extract: Extract, watch: Watch
-) -> tuple[set[bytes], list[Records], list[tuple[str, str]]]:
-    """The lines of all documents that can be read and written, their records, and the failures."""
+) -> tuple[set[bytes], list[Records], list[Told], list[tuple[str, str]]]:
+    """The lines of all documents that can be read and written, their records, what they tell, and the failures."""
     lines: set[bytes] = set()
     found: list[Records] = []
+    tellings: list[Told] = []
     failures: list[tuple[str, str]] = []
     for place, document in enumerate(shard.documents):
         seconds = allowed([document.text], job.patience)
         wrong: list[tuple[str, str]] = []
         try:
             with watch.over(place, seconds):
-                read = [(records, _lines(records, job.base, wrong)) for records in extract([document], wrong)]
+                read = [(records, _written(records, job.base, wrong)) for records in extract([document], wrong)]
         except TooLong:
             read, wrong = [], [(document.identifier, too_long(seconds))]
         for records, written in read:
             if written is not None:
-                lines.update(written)
+                lines.update(written[0])
                 found.append(records)
+                tellings.append(written[1])
         failures += wrong
-    return lines, found, failures
+    return lines, found, tellings, failures
 
 
-def _lines(records: Records, base: str, failures: list[tuple[str, str]]) -> list[bytes] | None:
-    """The N-Quads of one document, or nothing where it cannot be written, which is a failure."""
+def _written(records: Records, base: str, failures: list[tuple[str, str]]) -> tuple[list[bytes], Told] | None:
+    """The N-Quads of one document and what it tells, or nothing where it cannot be written, which is a failure."""
     try:
-        written = ox.serialize(quads(records, graph=records[0].id, base=base), format=ox.RdfFormat.N_QUADS)
+        made = list(quads(records, graph=records[0].id, base=base))
+        lines = ox.serialize(made, format=ox.RdfFormat.N_QUADS) or b""
+        return lines.splitlines(keepends=True), told(made, records[0].id, base=base)
     except Exception as error:  # a fault of ours costs one document, and says so
         failures.append((records[0].id, f"cannot be written: {type(error).__name__}: {error}"))
         return None
-    return (written or b"").splitlines(keepends=True)
 
 
-def _write(path: Path, content: bytes) -> None:
+def write(path: Path, content: bytes) -> None:
     """Puts a file in its place, whole or not at all."""
     draft = path.with_name(f".{path.name}.{socket.gethostname()}-{os.getpid()}")
     try:

@@ -7,8 +7,11 @@ from dataclasses import replace
 from pathlib import Path
 
 from kg.engines import Done, Job, Shard, extract_shard
+from kg.engines.shard import Extract
 from kg.errors import InputError
+from kg.gazetteer import gazetteer
 from kg.model import Document, Id, Person, Records
+from tests.resolve.newsroom import Named, records_of
 
 FAILS, RAISES, DIES, DIES_ONCE = "fails", "raises", "dies", "dies once"
 NEVER_ENDS, DEAF = "never ends", "deaf"  # one hears the alarm, the other does not
@@ -64,6 +67,22 @@ class Unwritable(Quick):
         for document, person in super().__call__(documents, failures):
             even = int(document.id[-1]) % 2 == 0
             yield (document, person) if even else (document, replace(person, label=7))  # type: ignore[type-var]
+
+
+def cast(job: Job) -> Extract:
+    """Whom each text lists, a line each: name; title; body; what is said; “local” where by a surname only."""
+    known = gazetteer()
+
+    def each(documents: Sequence[Document], failures: list[tuple[str, str]]) -> Iterable[Records]:
+        for document in documents:
+            lines = [line.split("; ") for line in document.text.splitlines() if line.count("; ") == 4]
+            people = [
+                Named(label=name, title=title or None, body=body or None, says=says or None, local=local == "local")
+                for name, title, body, says, local in lines
+            ]
+            yield document, *(record for one in people for record in records_of(document, one, known))
+
+    return each
 
 
 class Inline:
