@@ -19,14 +19,7 @@ __all__ = ["DERIVED", "PREDICATES", "Found", "Pair", "find_copies", "forget_copi
 DERIVED = "graph/derived"
 COPY_OF = ox.NamedNode(PREFIXES["dkg"] + "copyOf")
 # What is looked at, of all graphs.
-PREDICATES = frozenset(
-    {
-        PREFIXES["dcterms"] + "identifier",
-        PREFIXES["dkg"] + "text",
-        *NOTED,
-        *(each.value for each in PROPERTIES.values()),
-    }
-)
+PREDICATES = frozenset({PREFIXES["dcterms"] + "identifier", PREFIXES["dkg"] + "text", *NOTED, *PROPERTIES})
 SAME_STATEMENT = ox.NamedNode(PREFIXES["dkg"] + "sameStatementAs")
 
 
