@@ -143,14 +143,17 @@ def undo(store: ox.Store, originals: Originals, known: Gazetteer, *, base: str) 
 
 
 def _actors(store: ox.Store, who: Identities, ordered: Orders, *, base: str) -> Iterator[ox.Quad]:
-    """The identifications, the doubts, and of everybody somebody is led to: label, all names, and what leads there."""
+    """The identifications, the doubts, and of everybody somebody is led to: label, all names, and what leads there.
+
+    Names are those of documents: what is in graphs like this one was resolved before, and comes anew.
+    """
     yield from quads([*map(_identification, who.found), *_doubts(who.doubts)], graph=ACTORS, base=base)
     graph = ox.NamedNode(base + ACTORS)
     for head in sorted(ordered.heads):
         node = ox.NamedNode(base + head)
         yield ox.Quad(node, LABEL, ox.Literal(ordered.names[head]), graph)
         for quad in store.quads_for_pattern(node, None, None, None):
-            if quad.predicate == OTHER and quad.graph_name != graph:
+            if quad.predicate == OTHER and not getattr(quad.graph_name, "value", "").startswith(base + "graph/"):
                 yield ox.Quad(node, OTHER, quad.object, graph)
     for observed, actor in sorted(ordered.changes.everywhere.items()):
         yield ox.Quad(ox.NamedNode(observed), SAME, ox.NamedNode(actor), graph)
