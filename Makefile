@@ -1,8 +1,8 @@
 # All set-up is done by the first target that needs it; see .ci/set-up.
 KG = .venv/bin/kg
 PYTHON = .venv/bin/python
-LOCK = uv pip compile --universal --generate-hashes --no-header --no-annotate --no-emit-index-url \
-	--python-version 3.12 --group dev pyproject.toml --output-file requirements.lock
+LOCK = uv pip compile --universal --generate-hashes --no-header --no-annotate --no-emit-index-url --python-version 3.12 --upgrade
+HAD = numpy python-dateutil pytz six tzdata# what Spark needs and requirements.lock has
 
 .PHONY: help graph ontology test check editor floors lock clean
 
@@ -43,8 +43,9 @@ editor: ## get the larger SPARQL editor of kg serve from npm
 floors: .venv/.ready ## raise the quality floors to what is reached; they are never lowered
 	@$(PYTHON) -m tests.quality.floors
 
-lock: ## write requirements.lock anew
-	$(LOCK) --upgrade
+lock: ## write requirements.lock anew, and the lock of what only the tests of Spark need
+	$(LOCK) --group dev pyproject.toml --output-file requirements.lock
+	$(LOCK) --constraint requirements.lock $(HAD:%=--no-emit-package %) .ci/spark.in --output-file .ci/spark.lock
 
 clean: ## remove everything that make put here
 	rm -rf web/node_modules kg/serve/static/editor .venv .uv graph graph.html docs/ontology.html .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

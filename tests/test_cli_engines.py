@@ -39,3 +39,16 @@ def test_an_address_belongs_to_ray(tmp_path: Path) -> None:
         1,
         "kg: --address is that of a Ray cluster: give --engine ray as well\n",
     )
+
+
+def test_shards_are_resolved_without_a_graph(tmp_path: Path) -> None:
+    (tmp_path / "note.txt").write_text("published: 2025-06-12\n\n“We wait,” Norwegian envoy Anna Holm told reporters.")
+    missing = kg("resolve", "--shards", "shards", cwd=tmp_path)
+    assert (missing.returncode, missing.stderr.count("\n")) == (1, 1)
+    assert "run kg extract again" in missing.stderr
+    kg("extract", "note.txt", "--jobs", "1", cwd=tmp_path)
+    resolved = kg("resolve", "--shards", "shards", cwd=tmp_path)
+    assert (resolved.returncode, resolved.stdout, resolved.stderr) == (0, "1 document in shards/resolved\n", "")
+    assert len(list((tmp_path / "shards" / "resolved").glob("*.nq.gz"))) == 2
+    refused = kg("resolve", "--shards", "shards", "--undo", cwd=tmp_path)
+    assert (refused.returncode, refused.stderr.count("\n")) == (1, 1)

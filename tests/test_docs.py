@@ -61,12 +61,20 @@ def test_the_readme_names_every_format() -> None:
     assert set(re.findall(r"`(\.\w+)`", " ".join(table))) == set(READERS)
 
 
-def test_the_lock_names_hashes_and_no_address() -> None:
-    lock = (ROOT / "requirements.lock").read_text(encoding="utf-8")
+@pytest.mark.parametrize("name", ["requirements.lock", ".ci/spark.lock"])
+def test_locks_name_hashes_and_no_address(name: str) -> None:
+    lock = (ROOT / name).read_text(encoding="utf-8")
     assert "://" not in lock
     assert "index-url" not in lock
     pinned = re.findall(r"^[a-z0-9-]+==.*\\\n    --hash=sha256:", lock, re.MULTILINE)
     assert len(pinned) == len(re.findall(r"^[a-z]", lock, re.MULTILINE))
+
+
+def test_what_is_locked_for_spark_alone_leaves_the_rest_as_it_is() -> None:
+    each = [set(re.findall(r"^([a-z0-9-]+)==", (ROOT / name).read_text(encoding="utf-8"), re.MULTILINE))
+            for name in ("requirements.lock", ".ci/spark.lock")]  # fmt: skip
+    assert not each[0] & each[1]
+    assert each[1] >= {"pyspark", "pandas"}
 
 
 def test_whatever_is_depended_on_is_locked() -> None:

@@ -26,6 +26,7 @@ from kg.build.storing import Storing
 from kg.build.vanished import vanished
 from kg.build.work import Work
 from kg.build.workers import Settled
+from kg.clock import PATIENCE
 from kg.gazetteer import gazetteer
 from kg.quads import ontology_quads
 from kg.read import files
@@ -50,8 +51,6 @@ __all__ = [
     "extractions",
     "graphs",
 ]
-
-PATIENCE = 60.0  # seconds that any document may take, however short
 
 
 def build(

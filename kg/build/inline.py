@@ -1,22 +1,15 @@
 """A few documents are read in the build's own process, since to start others would take longer than the reading."""
 
-import signal
-import threading
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from itertools import chain
-from types import FrameType
 
 from kg.build.extraction import Fault, Graph, left_alone
 from kg.build.manifest import Manifest
 from kg.build.work import Task
-from kg.build.workers import Made, Settled, allowed, read_apart
+from kg.build.workers import Made, Settled, read_apart
+from kg.clock import TooLong, allowed, clock
 
 LITTLE = 150_000  # characters that are too few for workers
-
-
-class _TooLong(BaseException):
-    """Raised by the clock: no `except Exception` may catch it."""
 
 
 def read(
@@ -56,30 +49,11 @@ def _here(
     with left_alone():
         for task in tasks:
             try:
-                with _clock(allowed([task], patience)):
+                with clock(allowed([task.document.text], patience)):
                     (outcome,) = extract([task.document])
                     if isinstance(outcome, Fault):
                         (outcome,) = extract([task.document])
-            except _TooLong:
+            except TooLong:
                 apart.append(task)
                 continue
             yield task, outcome if isinstance(outcome, Graph) else outcome.why
-
-
-@contextmanager
-def _clock(seconds: float) -> Iterator[None]:
-    """Raises _TooLong after so many seconds, where the system has an alarm; where it has none, time is not measured."""
-    if not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
-        yield
-        return
-
-    def ring(number: int, frame: FrameType | None) -> None:
-        raise _TooLong
-
-    before = signal.signal(signal.SIGALRM, ring)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)

@@ -13,7 +13,7 @@ from kg.model import Document
 
 # Rooms that only look at a graph: what they do changes none. A room that is not named here counts.
 OUTWARD = frozenset(
-    "answers build cli engines explain export load network push query report serve sparql spellings stats"  # noqa: SIM905
+    "answers build cli clock engines explain export load network push query report serve sparql spellings stats"  # noqa: SIM905
     " validate view".split()
 )
 # Rooms that work on all documents at once, after each has its graph.

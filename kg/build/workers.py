@@ -10,7 +10,7 @@ import signal
 import sys
 import threading
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from concurrent.futures import TimeoutError as TooLong
 from itertools import chain
@@ -21,6 +21,7 @@ from pebble import ProcessExpired, ProcessPool
 
 from kg.build.extraction import Extract, Fault, Graph, Outcome
 from kg.build.work import Task
+from kg.clock import allowed, too_long
 from kg.errors import KgError
 from kg.model import Document
 
@@ -30,15 +31,9 @@ AHEAD = 2  # chunks for each worker that wait or are in work
 LIFE = 500  # chunks that a worker reads before another takes its place
 CEILING = 4 << 30  # bytes of memory of a worker above which all are replaced
 LEAST = 4 << 30  # bytes of address space that a worker may have however many there are
-PACE = 200  # characters a second that the slowest text is read at
 
 type Made = Callable[[], Extract]
 type Settled = tuple[Task, Graph | str]  # a task with its graph, or with what stood in its way
-
-
-def allowed(tasks: Sequence[Task], patience: float) -> float:
-    """Seconds that the reading of some documents may take: some each, and more for the longer ones."""
-    return sum(patience + len(task.document.text) / PACE for task in tasks)
 
 
 def read_apart(
@@ -98,7 +93,7 @@ def _until_tired(waiting: _Waiting, *, make: Made, jobs: int, patience: float) -
             while not tired and len(pending) < AHEAD * jobs and waiting.more():
                 chunk, last = waiting.next()
                 texts = [task.document for task in chunk]
-                pending[pool.schedule(_read, args=(texts,), timeout=allowed(chunk, patience))] = chunk, last
+                pending[pool.schedule(_read, args=(texts,), timeout=_allowed(chunk, patience))] = chunk, last
             for future in wait(pending, return_when=FIRST_COMPLETED).done:
                 chunk, last = pending.pop(future)
                 outcomes, size = _outcomes(future, chunk, patience)
@@ -123,7 +118,7 @@ def _outcomes(
     try:
         return future.result()
     except TooLong:
-        why = f"reading it took longer than {allowed(chunk, patience):.0f} seconds"
+        why = too_long(_allowed(chunk, patience))
     except ProcessExpired as error:
         why = f"reading it ended its process ({_ended(error.exitcode)})"
     except MemoryError:
@@ -133,6 +128,10 @@ def _outcomes(
     except Exception as error:
         why = f"reading it failed: {type(error).__name__}: {error}"
     return [Fault(iri=task.iri, why=why) for task in chunk], 0
+
+
+def _allowed(chunk: list[Task], patience: float) -> float:
+    return allowed((task.document.text for task in chunk), patience)
 
 
 def _ended(code: int | None) -> str:

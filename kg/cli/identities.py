@@ -27,6 +27,12 @@ def resolve(
         bool, typer.Option("--dry-run", help="Show what would become one, and why; change nothing.")
     ] = False,
     undo: Annotated[bool, typer.Option("--undo", help="Show every document as it was read.")] = False,
+    shards: Annotated[
+        Path | None,
+        typer.Option(
+            "--shards", metavar="DIR", help="Instead of a graph: the shards of kg extract, into DIR/resolved."
+        ),
+    ] = None,
     corrections: Corrections = None,
     graph: Graph = GRAPH,
 ) -> None:
@@ -36,7 +42,13 @@ def resolve(
     Examples:
       kg resolve --dry-run
       kg resolve --corrections corrections.yaml
+      kg resolve --shards shards
     """
+    if shards is not None:
+        if dry_run or undo or corrections is not None:
+            raise InputError("--shards goes with none of --dry-run, --undo and --corrections: these are for a graph")
+        _resolve_shards(shards)
+        return
     from kg.gazetteer import gazetteer
     from kg.resolve import load_corrections
     from kg.resolve import resolve as resolved
@@ -62,6 +74,19 @@ def resolve(
         emit(_evidence(resolution, store, base))
     emit(summary(resolution))
     warn_unfitting(resolution)
+
+
+def _resolve_shards(out: Path) -> None:
+    """Resolves an archive beside its shards; exit 1 where a document stands in two of them."""
+    from kg.engines import resolve_shards
+
+    found = resolve_shards(out)
+    emit(f"{found.documents} document{'s' * (found.documents != 1)} in {out / 'resolved'}\n")
+    emit(summary(found.resolution))
+    for where, why in found.failures:
+        complain(f"{where}: {why}")
+    if found.failures:
+        raise typer.Exit(1)
 
 
 def _to_be_resolved(graph: Path) -> None:

@@ -10,14 +10,16 @@ from dataclasses import dataclass
 
 import pyoxigraph as ox
 
-from kg.copies.reports import reports, same_statements
-from kg.copies.stories import Pair, copies, stories
+from kg.copies.reports import PROPERTIES, reports, same_statements
+from kg.copies.stories import NOTED, Pair, copies, stories
 from kg.store import PREFIXES, replace_documents
 
-__all__ = ["DERIVED", "Found", "Pair", "find_copies", "forget_copies"]
+__all__ = ["DERIVED", "PREDICATES", "Found", "Pair", "find_copies", "forget_copies"]
 
 DERIVED = "graph/derived"
 COPY_OF = ox.NamedNode(PREFIXES["dkg"] + "copyOf")
+# What is looked at, of all graphs.
+PREDICATES = frozenset({PREFIXES["dcterms"] + "identifier", PREFIXES["dkg"] + "text", *NOTED, *PROPERTIES})
 SAME_STATEMENT = ox.NamedNode(PREFIXES["dkg"] + "sameStatementAs")
 
 

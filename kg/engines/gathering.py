@@ -48,12 +48,12 @@ def gather(out: Path, graph: Path, *, corrections: Iterable[Correction] = (), re
     there = graph.exists() and any(graph.iterdir())
     if there and not (replace and _is_gathered(graph)):
         raise GraphError(f"{graph} is there already: gather into another folder")
-    markers = _markers(out)
-    base = _one(out, {marker["base"] for _, marker in markers}, "bases")
-    _one(out, {marker["signature"] for _, marker in markers}, "versions of the program or its tables")
+    noted = markers(out)
+    base = one(out, {marker["base"] for _, marker in noted}, "bases")
+    one(out, {marker["signature"] for _, marker in noted}, "versions of the program or its tables")
     draft = graph.with_name(f"{graph.name}.new")
     shutil.rmtree(draft, ignore_errors=True)
-    gathered = _filled(draft, out, markers, base, tuple(corrections))
+    gathered = _filled(draft, out, noted, base, tuple(corrections))
     old = graph.with_name(f"{graph.name}.old")
     try:
         shutil.rmtree(old, ignore_errors=True)
@@ -71,7 +71,7 @@ def _is_gathered(graph: Path) -> bool:
     return (graph / "kg.json").is_file() and not (graph / MANIFEST).exists()
 
 
-def _markers(out: Path) -> list[tuple[str, dict[str, Any]]]:
+def markers(out: Path) -> list[tuple[str, dict[str, Any]]]:
     """The shards of the last run with what their markers say."""
     try:
         names = json.loads((out / RUN).read_text("utf-8"))["shards"]
@@ -82,7 +82,8 @@ def _markers(out: Path) -> list[tuple[str, dict[str, Any]]]:
         raise InputError(f"{out} is no folder of shards: {error}") from error
 
 
-def _one(out: Path, values: set[str], what: str) -> str:
+def one(out: Path, values: set[str], what: str) -> str:
+    """The one value that all shards have in common; GraphError where they have several."""
     if len(values) != 1:
         raise GraphError(f"the shards in {out} are of {len(values)} {what}: run kg extract again")
     return values.pop()

@@ -15,6 +15,7 @@ from itertools import batched
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from kg.clock import PATIENCE
 from kg.engines.shard import Done, Extract, Job, Shard, extract_shard, spacy_extract
 from kg.engines.signature import signature
 from kg.model import Document, Iri
@@ -35,13 +36,14 @@ def mapper(
     base: str = BASE,
     model: str | None = None,
     size: int = SIZE,
+    patience: float = PATIENCE,
     make: Callable[[Job], Extract] = spacy_extract,
 ) -> "Callable[[Iterator[pd.DataFrame]], Iterator[pd.DataFrame]]":
     """The function for `mapInPandas`, which makes shards of `size` documents of each partition, in its order.
 
     A document without text or identifier is a failure of its shard, by its row.
     """
-    job = Job(out=Path(out), signature=signature(model), base=base, model=model, make=make)
+    job = Job(out=Path(out), signature=signature(model), base=base, model=model, patience=patience, make=make)
 
     def extract_partition(batches: "Iterator[pd.DataFrame]") -> "Iterator[pd.DataFrame]":
         import pandas as pd

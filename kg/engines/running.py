@@ -2,6 +2,7 @@
 
 A shard that fails, or whose worker dies, goes to another. When that one dies as well, the shard is done while nothing
 else is, so that it is known who is to blame; what fails alone is parted in halves until a single document is named.
+One whose worker was ended because a document took too long goes out again at once, since it is known which (`watch`).
 """
 
 from collections import Counter, deque
@@ -10,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from kg.engines.shard import Done, Job, Shard, done
+from kg.engines.watch import forget, late
 
 TRIES = 2  # with others beside it, before a shard is done alone
 
@@ -77,6 +79,7 @@ class _Going:
         self.workers: Workers | None = None
         self.at_work = 0
         self.failed: Counter[tuple[int, ...]] = Counter()
+        self.late: Counter[tuple[int, ...]] = Counter()  # documents that ended a worker by taking too long
         self.alone: deque[Shard] = deque()
 
     def take(self, shard: Shard) -> None:
@@ -115,6 +118,9 @@ class _Going:
         if isinstance(outcome, Done):
             self._keep(shard, outcome)
             return
+        if self._learned(shard):
+            self._start(shard)
+            return
         self.failed[shard.number] += 1
         if self.failed[shard.number] < TRIES:
             self._start(shard)
@@ -123,7 +129,14 @@ class _Going:
         else:
             self._part(shard, outcome)
 
+    def _learned(self, shard: Shard) -> bool:
+        """Whether the worker left a note of a document that took too long, which the next one passes over."""
+        before = self.late[shard.number]
+        self.late[shard.number] = len(late(self.job.out, shard.name(self.job)))
+        return self.late[shard.number] > before
+
     def _part(self, shard: Shard, why: str) -> None:
+        forget(self.job.out, shard.name(self.job))
         for half in shard.halves():
             self.failed[half.number] = TRIES
             self.alone.append(half)

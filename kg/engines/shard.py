@@ -1,4 +1,4 @@
-"""A shard: some documents in, one N-Quads file and four tables out, named after all that they depend on.
+"""A shard: some documents in, one N-Quads file and tables out, named after all that they depend on.
 
     NAME.nq.gz                     every document's graph, sorted lines
     NAME.documents.parquet         and the like, for whoever resolves or counts without a store: see `tables`
@@ -23,10 +23,13 @@ from typing import TYPE_CHECKING, Any
 import pyoxigraph as ox
 
 from kg.build.signature import digest_of
-from kg.engines.tables import TABLES, table_bytes
+from kg.clock import PATIENCE, TooLong, allowed, too_long
+from kg.engines.tables import TABLES, TOLD, table_bytes, told_bytes
+from kg.engines.watch import Watch
 from kg.errors import GraphError
 from kg.model import Document, Records
 from kg.quads import quads
+from kg.said.told import Told, told
 from kg.vocabulary import BASE
 
 if TYPE_CHECKING:
@@ -41,12 +44,16 @@ LEVEL = 6  # of gzip
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Job:
-    """What all shards of a run have in common; it travels to the workers. `make` gives a worker's `Extract`."""
+    """What all shards of a run have in common; it travels to the workers. `make` gives a worker's `Extract`.
+
+    `patience` are the seconds that any document may take, beside those for its length.
+    """
 
     out: Path
     signature: str
     base: str = BASE
     model: str | None = None
+    patience: float = PATIENCE
     make: "Callable[[Job], Extract]"
 
 
@@ -105,25 +112,23 @@ def extract_shard(shard: Shard, job: Job, extract: Extract) -> Done:
     name = shard.name(job)
     if (ready := done(name, job.out)) is not None:
         return ready
-    failures: list[tuple[str, str]] = []
-    lines, found = _written(extract(shard.documents, failures), job.base, failures)
-    files = {NQUADS: gzip.compress(b"".join(sorted(lines)), LEVEL, mtime=0)}
-    files |= {f".{table}.parquet": table_bytes(table, found) for table in TABLES}
-    counts = Counter(type(record).__name__ for records in found for record in records)
-    marker = {
-        "signature": job.signature,
-        "base": job.base,
-        "documents": [records[0].id for records in found],
-        "failures": failures,
-        "counts": dict(sorted(counts.items())),
-        "bytes": {suffix: len(content) for suffix, content in files.items()},
-    }
-    try:
-        for suffix, content in files.items():
-            _write(job.out / f"{name}{suffix}", content)
-        _write(job.out / f"{name}{DONE}", json.dumps(marker, indent=1, ensure_ascii=False).encode() + b"\n")
-    except OSError as error:
-        raise GraphError(f"{job.out} cannot be written: {error.strerror or error}") from error
+    with Watch(job.out, name) as watch:
+        lines, found, tellings, failures = _read(shard, job, extract, watch)
+        files = {NQUADS: gzip.compress(b"".join(sorted(lines)), LEVEL, mtime=0)}
+        files |= {f".{table}.parquet": table_bytes(table, found) for table in TABLES}
+        files[f".{TOLD}.parquet"] = told_bytes(tellings)
+        counts = Counter(type(record).__name__ for records in found for record in records)
+        marker = {
+            "signature": job.signature,
+            "base": job.base,
+            "documents": [records[0].id for records in found],
+            "failures": failures,
+            "counts": dict(sorted(counts.items())),
+            "bytes": {suffix: len(content) for suffix, content in files.items()},
+        }
+        files[DONE] = json.dumps(marker, indent=1, ensure_ascii=False).encode() + b"\n"
+        for suffix, content in files.items():  # the marker last
+            write(job.out / f"{name}{suffix}", content)
     return _ready(name, marker)
 
 
@@ -142,26 +147,50 @@ def _ready(name: str, marker: dict[str, Any]) -> Done:
     return Done(name, tuple(marker["documents"]), failures, dict(marker["counts"]))
 
 
-def _written(each: Iterable[Records], base: str, failures: list[tuple[str, str]]) -> tuple[set[bytes], list[Records]]:
-    """The lines of all documents that can be written, and their records; others are failures."""
+def _read(
+    shard: Shard, job: Job, extract: Extract, watch: Watch
+) -> tuple[set[bytes], list[Records], list[Told], list[tuple[str, str]]]:
+    """The lines of all documents that can be read and written, their records, what they tell, and the failures."""
     lines: set[bytes] = set()
     found: list[Records] = []
-    for records in each:
+    tellings: list[Told] = []
+    failures: list[tuple[str, str]] = []
+    for place, document in enumerate(shard.documents):
+        seconds = allowed([document.text], job.patience)
+        wrong: list[tuple[str, str]] = []
         try:
-            written = ox.serialize(quads(records, graph=records[0].id, base=base), format=ox.RdfFormat.N_QUADS)
-        except Exception as error:  # a fault of ours costs one document, and says so
-            failures.append((records[0].id, f"cannot be written: {type(error).__name__}: {error}"))
-            continue
-        lines.update((written or b"").splitlines(keepends=True))
-        found.append(records)
-    return lines, found
+            with watch.over(place, seconds):
+                read = [(records, _written(records, job.base, wrong)) for records in extract([document], wrong)]
+        except TooLong:
+            read, wrong = [], [(document.identifier, too_long(seconds))]
+        for records, written in read:
+            if written is not None:
+                lines.update(written[0])
+                found.append(records)
+                tellings.append(written[1])
+        failures += wrong
+    return lines, found, tellings, failures
 
 
-def _write(path: Path, content: bytes) -> None:
+def _written(records: Records, base: str, failures: list[tuple[str, str]]) -> tuple[list[bytes], Told] | None:
+    """The N-Quads of one document and what it tells, or nothing where it cannot be written, which is a failure."""
+    try:
+        made = list(quads(records, graph=records[0].id, base=base))
+        lines = ox.serialize(made, format=ox.RdfFormat.N_QUADS) or b""
+        return lines.splitlines(keepends=True), told(made, records[0].id, base=base)
+    except Exception as error:  # a fault of ours costs one document, and says so
+        failures.append((records[0].id, f"cannot be written: {type(error).__name__}: {error}"))
+        return None
+
+
+def write(path: Path, content: bytes) -> None:
     """Puts a file in its place, whole or not at all."""
     draft = path.with_name(f".{path.name}.{socket.gethostname()}-{os.getpid()}")
-    with draft.open("wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    draft.replace(path)
+    try:
+        with draft.open("wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        draft.replace(path)
+    except OSError as error:
+        raise GraphError(f"{path.parent} cannot be written: {error.strerror or error}") from error

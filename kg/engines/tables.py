@@ -1,6 +1,7 @@
 """The records of a shard as tables: who is named where, who said what, what happened; one Parquet file each.
 
 They hold what resolving and counting need, so that ten million documents can be looked at by column, without a store.
+What resolving itself asks is the table `told`: a row for each answer of a document, as `kg.said.told` gives them.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -8,7 +9,8 @@ from io import BytesIO
 from typing import Any
 
 from kg.errors import InputError
-from kg.model import Actor, Document, Event, Records, Role, Statement
+from kg.model import Actor, Document, Event, Id, Records, Role, Statement
+from kg.said.told import ROWS, Told
 
 type Row = dict[str, Any]
 
@@ -104,18 +106,51 @@ TABLES: dict[str, tuple[dict[str, str], Callable[[Document, Records], Iterator[R
 }
 
 
+TOLD = "told"
+ANSWERS = {"document": "text", "question": "text", "values": TEXTS}
+
+
 def table_bytes(name: str, found: Iterable[Records]) -> bytes:
     """One table of a shard as the bytes of a Parquet file; InputError where pyarrow is not installed."""
+    columns, rows = TABLES[name]
+    return _parquet(
+        columns,
+        [row for records in found if isinstance(records[0], Document) for row in rows(records[0], records)],
+    )
+
+
+def told_bytes(found: Iterable[Told]) -> bytes:
+    """What resolving asks of the documents of a shard, as `table_bytes`; each document has one row at least."""
+    return _parquet(
+        ANSWERS,
+        [
+            {"document": each.document, "question": question, "values": values}
+            for each in found
+            for question, rows in (("issued", ((each.issued,),)), *((name, getattr(each, name)) for name in ROWS))
+            for values in rows
+        ],
+    )
+
+
+def told_again(document: str, answers: Iterable[tuple[str, Iterable[str]]]) -> Told:
+    """What a document told, by its rows in any order: each a question and the values."""
+    found: dict[str, list[tuple[str, ...]]] = {name: [] for name in ("issued", *ROWS)}
+    for question, values in answers:
+        found[question].append(tuple(values))
+    ((issued,),) = found.pop("issued")
+    rows: dict[str, Any] = {name: tuple(sorted(of)) for name, of in found.items()}
+    return Told(document=Id(document), issued=issued, **rows)
+
+
+def _parquet(columns: dict[str, str], rows: list[Row]) -> bytes:
     try:
         import pyarrow as pa
         from pyarrow import parquet
     except ImportError as error:
         raise InputError("shards need pyarrow: install diplomatic-kg[parquet]") from error
     kinds = {"text": pa.string(), "number": pa.int64(), "truth": pa.bool_(), TEXTS: pa.list_(pa.string())}
-    columns, rows = TABLES[name]
     schema = pa.schema([(column, kinds[kind]) for column, kind in columns.items()])
-    written = [row for records in found if isinstance(records[0], Document) for row in rows(records[0], records)]
-    values = {column: [row[column] for row in written] for column in columns}
+    values = {column: [row[column] for row in rows] for column in columns}
     try:
         table = pa.table(values, schema=schema)
     except UnicodeEncodeError:  # half a character, which no UTF-8 holds
@@ -126,6 +161,8 @@ def table_bytes(name: str, found: Iterable[Records]) -> bytes:
 
 
 def _whole(value: Any) -> Any:
+    if isinstance(value, list | tuple):
+        return [_whole(each) for each in value]
     return value.encode("utf-8", "replace").decode() if isinstance(value, str) else value
 
 

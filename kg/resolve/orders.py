@@ -71,10 +71,9 @@ def orders(
 
     `labelled` are the labels that documents give, `asked` the doubts that a correction may answer.
     """
-    ordered = Orders()
+    ordered = led(who, known, labelled, base=base)
     there = _Known(store, originals, base)
-    there.new |= set(asked)
-    _identities(ordered, who, known, labelled, there, base=base)
+    there.new |= {*asked, *ordered.heads, *(found.id for found in who.found)}
     by_action: dict[str, list[Correction]] = {}
     for each in corrections:
         by_action.setdefault(each.action, []).append(each)
@@ -94,16 +93,15 @@ def _line(each: Correction) -> tuple[int, str]:
     return int(each.where.rpartition(":")[2]), each.id
 
 
-def _identities(
-    ordered: Orders, who: Identities, known: Gazetteer, labelled: Iterable[tuple[Id, str]], there: _Known, *, base: str
-) -> None:
+def led(who: Identities, known: Gazetteer, labelled: Iterable[tuple[Id, str]], *, base: str) -> Orders:
+    """The changes that identities alone come to, without a look at any graph."""
+    ordered = Orders()
     labels: dict[Id, str] = {}
     for id, label in labelled:
         if len(label) > len(labels.get(id, "")):
             labels[id] = label
     for found in who.found:
         ordered.heads.add(found.actor)
-        there.new.add(found.actor)
         entry = known.actors.get(found.actor)
         name = entry.label if entry else labels.get(found.actor, labels.get(found.observed, found.actor))
         ordered.names[found.actor] = ordered.changes.labels[base + found.actor] = name
@@ -111,7 +109,8 @@ def _identities(
             ordered.changes.everywhere[base + found.observed] = base + found.actor
         else:
             ordered.changes.within[base + found.document, base + found.observed] = base + found.actor
-    there.new |= {found.id for found in who.found}
+    _straighten(ordered.changes)
+    return ordered
 
 
 @dataclass(frozen=True, slots=True)

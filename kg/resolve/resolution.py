@@ -22,6 +22,7 @@ from kg.resolve.showing import show
 from kg.resolve.sightings import Sighting, sightings
 from kg.said.originals import Originals
 from kg.said.remembered import Remembered, tellings
+from kg.said.told import Told
 from kg.store import PREFIXES, replace_documents
 
 ACTORS = "graph/actors"
@@ -64,31 +65,15 @@ def resolve(
     """
     wanted = tuple(corrections)
     rejected = frozenset(each.subject for each in wanted if each.action == "reject" and each.edge is None)
-    seen: list[Sighting] = []
-    met_at: list[Encounter] = []
-    for told in tellings(store, originals, remembered, _documents(store, base), base=base):
-        seen += sightings(told, known)
-        met_at += encounters(told)
-    found = identify(seen, known, rejected=rejected)
+    told = tellings(store, originals, remembered, _documents(store, base), base=base)
+    found, labels = who_is_who(told, known, rejected=rejected)
     asked = {each.id for each in found.doubts}
     who = _still_open(found, wanted)
-    same = (each for each in same_meetings(with_sides(met_at, who.found)) if each.id not in rejected)
-    who = Identities((*who.found, *same), who.doubts)
-    labels = [(each.actor, each.label) for each in seen] + [(each.meeting, each.label) for each in met_at]
     ordered = orders(store, originals, known, who, wanted, labels, asked, base=base)
     changed, repeated = 0, Found()
     if not dry:
         changed = show(store, originals, ordered.changes, base=base)
-        candidates = {candidate for doubt in who.doubts for candidate in doubt.candidates}
-        of_known = gazetteer_quads(store, known, base=base, also=candidates)
-        replace_documents(
-            store,
-            {
-                base + GAZETTEER: shown(of_known, base + GAZETTEER, ordered.changes),
-                base + ACTORS: _actors(store, who, ordered, base=base),
-                base + CORRECTIONS: _corrections(ordered, base=base),
-            },
-        )
+        replace_documents(store, across(store, known, who, ordered, base=base))
         repeated = find_copies(store, base=base, apart=_apart(wanted, base))
     return Resolution(
         found=who.found,
@@ -99,6 +84,34 @@ def resolve(
         changed=changed,
         repeated=repeated,
     )
+
+
+def who_is_who(
+    tellings: Iterable[Told], known: Gazetteer, *, rejected: frozenset[Id] = frozenset()
+) -> tuple[Identities, list[tuple[Id, str]]]:
+    """Which actors and meetings of documents are one, with the labels that documents give; `rejected` are not made."""
+    seen: list[Sighting] = []
+    met_at: list[Encounter] = []
+    for told in tellings:
+        seen += sightings(told, known)
+        met_at += encounters(told)
+    found = identify(seen, known, rejected=rejected)
+    same = (each for each in same_meetings(with_sides(met_at, found.found)) if each.id not in rejected)
+    labels = [(each.actor, each.label) for each in seen] + [(each.meeting, each.label) for each in met_at]
+    return Identities((*found.found, *same), found.doubts), labels
+
+
+def across(
+    store: ox.Store, known: Gazetteer, who: Identities, ordered: Orders, *, base: str
+) -> dict[str, Iterable[ox.Quad]]:
+    """The graphs that are of no document: known actors, identities, corrections; by what documents are shown as."""
+    candidates = {candidate for doubt in who.doubts for candidate in doubt.candidates}
+    of_known = gazetteer_quads(store, known, base=base, also=candidates)
+    return {
+        base + GAZETTEER: shown(of_known, base + GAZETTEER, ordered.changes),
+        base + ACTORS: _actors(store, who, ordered, base=base),
+        base + CORRECTIONS: _corrections(ordered, base=base),
+    }
 
 
 def _documents(store: ox.Store, base: str) -> list[str]:
@@ -130,14 +143,17 @@ def undo(store: ox.Store, originals: Originals, known: Gazetteer, *, base: str) 
 
 
 def _actors(store: ox.Store, who: Identities, ordered: Orders, *, base: str) -> Iterator[ox.Quad]:
-    """The identifications, the doubts, and of everybody somebody is led to: label, all names, and what leads there."""
+    """The identifications, the doubts, and of everybody somebody is led to: label, all names, and what leads there.
+
+    Names are those of documents: what is in graphs like this one was resolved before, and comes anew.
+    """
     yield from quads([*map(_identification, who.found), *_doubts(who.doubts)], graph=ACTORS, base=base)
     graph = ox.NamedNode(base + ACTORS)
     for head in sorted(ordered.heads):
         node = ox.NamedNode(base + head)
         yield ox.Quad(node, LABEL, ox.Literal(ordered.names[head]), graph)
         for quad in store.quads_for_pattern(node, None, None, None):
-            if quad.predicate == OTHER and quad.graph_name != graph:
+            if quad.predicate == OTHER and not getattr(quad.graph_name, "value", "").startswith(base + "graph/"):
                 yield ox.Quad(node, OTHER, quad.object, graph)
     for observed, actor in sorted(ordered.changes.everywhere.items()):
         yield ox.Quad(ox.NamedNode(observed), SAME, ox.NamedNode(actor), graph)

@@ -7,10 +7,14 @@ from dataclasses import replace
 from pathlib import Path
 
 from kg.engines import Done, Job, Shard, extract_shard
+from kg.engines.shard import Extract
 from kg.errors import InputError
+from kg.gazetteer import gazetteer
 from kg.model import Document, Id, Person, Records
+from tests.resolve.newsroom import Named, records_of
 
 FAILS, RAISES, DIES, DIES_ONCE = "fails", "raises", "dies", "dies once"
+NEVER_ENDS, DEAF = "never ends", "deaf"  # one hears the alarm, the other does not
 
 
 def plain(job: Job) -> "Quick":
@@ -41,6 +45,11 @@ class Quick:
                 os.kill(os.getpid(), signal.SIGKILL)
             if document.text.startswith(DIES) and not document.text.startswith(DIES_ONCE):
                 os.kill(os.getpid(), signal.SIGKILL)
+            if document.text.startswith(NEVER_ENDS):
+                signal.pause()
+            if document.text.startswith(DEAF):
+                signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGALRM,))
+                signal.pause()
             if document.text.startswith(RAISES):
                 raise ValueError("raised on purpose")
             if document.text.startswith(FAILS):
@@ -55,8 +64,25 @@ class Unwritable(Quick):
     """Records that no RDF can hold, of every other document."""
 
     def __call__(self, documents: Sequence[Document], failures: list[tuple[str, str]]) -> Iterable[Records]:
-        for number, (document, person) in enumerate(super().__call__(documents, failures)):
-            yield (document, person) if number % 2 == 0 else (document, replace(person, label=7))  # type: ignore[type-var]
+        for document, person in super().__call__(documents, failures):
+            even = int(document.id[-1]) % 2 == 0
+            yield (document, person) if even else (document, replace(person, label=7))  # type: ignore[type-var]
+
+
+def cast(job: Job) -> Extract:
+    """Whom each text lists, a line each: name; title; body; what is said; “local” where by a surname only."""
+    known = gazetteer()
+
+    def each(documents: Sequence[Document], failures: list[tuple[str, str]]) -> Iterable[Records]:
+        for document in documents:
+            lines = [line.split("; ") for line in document.text.splitlines() if line.count("; ") == 4]
+            people = [
+                Named(label=name, title=title or None, body=body or None, says=says or None, local=local == "local")
+                for name, title, body, says, local in lines
+            ]
+            yield document, *(record for one in people for record in records_of(document, one, known))
+
+    return each
 
 
 class Inline:

@@ -2,17 +2,18 @@
 
 import gzip
 import json
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from kg.engines import ENGINES, SIZE, Job, Shard, extract, gather
+from kg.engines import ENGINES, SIZE, Job, Shard, extract, gather, watch
 from kg.engines.running import Run
 from kg.errors import GraphError, InputError
 from kg.model import Document
 from kg.store import document_graphs, open_store
-from tests.engines.making import DIES, DIES_ONCE, FAILS, RAISES, Inline, plain, unwilling, unwritable
+from tests.engines.making import DEAF, DIES, DIES_ONCE, FAILS, NEVER_ENDS, RAISES, Inline, plain, unwilling, unwritable
 
 pytest.importorskip("pyarrow", reason="shards need pyarrow")
 
@@ -130,6 +131,35 @@ def test_what_raises_is_found_and_named_like_what_kills(tmp_path: Path) -> None:
     run = made(path, tmp_path / "shards", engine="local", size=6, jobs=1)
     assert run.failures == [("d5", "extraction failed: ValueError: raised on purpose")]
     assert run.documents == 5
+
+
+def test_a_document_that_never_ends_is_named_however_many_read(tmp_path: Path) -> None:
+    path = archive(tmp_path, *NAMES, f"{NEVER_ENDS} here", *NAMES, f"{NEVER_ENDS} there")
+    for jobs in (1, 2):
+        run = extract([path], tmp_path / f"{jobs}", engine="local", size=4, jobs=jobs, patience=1, make=plain)
+        assert sorted(run.failures) == [(each, "reading it took longer than 1 seconds") for each in ("d11", "d5")]
+        assert (run.documents, len(run.shards)) == (10, 3)
+    assert contents(tmp_path / "1") == contents(tmp_path / "2")
+
+
+def test_one_that_hears_no_alarm_is_named_and_nothing_of_it_is_left(tmp_path: Path) -> None:
+    path, out = archive(tmp_path, *NAMES, f"{DEAF} here", "Flo spoke.", f"{DEAF} too"), tmp_path / "shards"
+    run = extract([path], out, engine="local", size=4, jobs=2, patience=1, make=plain)
+    assert run.failures == [(each, "reading it took longer than 1 seconds") for each in ("d5", "d7")]
+    assert (run.documents, len(run.shards)) == (6, 2)
+    assert not [each for each in out.iterdir() if each.name.startswith(".")]
+
+
+def test_patience_grows_with_the_text(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    given: list[float] = []
+
+    def clock(seconds: float) -> AbstractContextManager[None]:
+        given.append(seconds)
+        return nullcontext()
+
+    monkeypatch.setattr(watch, "clock", clock)
+    extract([archive(tmp_path, "x" * 400, "x" * 40_000)], tmp_path / "shards", engine="inline", patience=3, make=plain)
+    assert given == [5, 203]
 
 
 def test_workers_that_cannot_begin_end_the_run_with_their_reason(tmp_path: Path) -> None:

@@ -1,5 +1,8 @@
 """Ray, on a cluster of this machine: the same bytes as without it, also when an actor is killed."""
 
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -8,9 +11,10 @@ import pytest
 
 from kg.engines import ENGINES, extract
 from kg.errors import InputError
-from tests.engines.making import DIES, DIES_ONCE, Inline, plain, unwilling
+from tests.engines.making import DEAF, DIES, DIES_ONCE, NEVER_ENDS, Inline, plain, unwilling
 from tests.engines.test_engines import NAMES, archive, contents
 
+ROOT = Path(__file__).parents[2]
 ray: Any = pytest.importorskip("ray", reason="the extra “ray” is not installed")
 
 
@@ -41,6 +45,14 @@ def test_a_document_that_kills_whoever_reads_it_is_found_and_named(tmp_path: Pat
     assert run.documents == 5
 
 
+@pytest.mark.parametrize("kind", [NEVER_ENDS, DEAF])
+def test_a_document_that_never_ends_is_found_and_named(tmp_path: Path, kind: str) -> None:
+    path = archive(tmp_path, *NAMES, f"{kind} here")
+    run = extract([path], tmp_path / "shards", engine="ray", size=4, jobs=2, patience=1, make=plain)
+    assert run.failures == [("d5", "reading it took longer than 1 seconds")]
+    assert (run.documents, len(run.shards)) == (5, 2)
+
+
 def test_workers_that_cannot_begin_end_the_run_with_their_reason(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="no such model"):
         extract([archive(tmp_path, *NAMES)], tmp_path / "shards", engine="ray", jobs=1, make=unwilling)
@@ -50,3 +62,27 @@ def test_without_ray_it_says_what_to_install(tmp_path: Path, monkeypatch: pytest
     monkeypatch.setitem(__import__("sys").modules, "ray", None)
     with pytest.raises(InputError, match=r"diplomatic-kg\[ray\]"):
         extract([archive(tmp_path, *NAMES)], tmp_path / "shards", engine="ray", make=plain)
+
+
+def test_a_cluster_of_our_own_works_without_autoscaler_and_log_monitor(tmp_path: Path) -> None:
+    program = """
+import sys
+from pathlib import Path
+from kg.engines import extract
+from kg.engines.on_ray import SPARED
+from tests.engines.making import plain
+import ray
+started = []
+for name in SPARED:
+    assert hasattr(ray._private.node.Node, name)
+    setattr(ray._private.node.Node, name, lambda self, name=name: started.append(name))
+run = extract([sys.argv[1]], Path(sys.argv[2]), engine="ray", size=2, jobs=1, make=plain)
+print(run.documents, started, ray.is_initialized())
+ray._private.node.Node.start_monitor(None)
+print(started)
+"""
+    command = [sys.executable, "-c", program, str(archive(tmp_path, *NAMES)), str(tmp_path / "shards")]
+    ended = subprocess.run(
+        command, cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT)}, capture_output=True, text=True
+    )
+    assert ended.stdout.splitlines()[-2:] == ["5 [] False", "['start_monitor']"], ended.stderr

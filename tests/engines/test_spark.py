@@ -2,7 +2,9 @@
 
 import json
 import os
+import re
 import shutil
+import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,13 +15,16 @@ import pytest
 from kg.engines import ENGINES, extract, gather
 from kg.engines.gathering import note_run
 from kg.engines.on_spark import SHARDS, mapper, names
-from tests.engines.making import DIES_ONCE, Inline, plain
+from tests.engines.making import DEAF, DIES_ONCE, NEVER_ENDS, Inline, plain
 from tests.engines.test_engines import NAMES, archive, contents
 
 sql: Any = pytest.importorskip("pyspark.sql", reason="the extra “spark” is not installed")
 pytest.importorskip("pandas", reason="the extra “spark” is not installed")
 if shutil.which("java") is None:
     pytest.skip("Spark needs Java", allow_module_level=True)
+said = subprocess.run(["java", "-version"], capture_output=True, text=True, check=False).stderr
+if not (found := re.search(r'version "(\d+)', said)) or int(found[1]) < 17:
+    pytest.skip("Spark needs Java 17 or newer", allow_module_level=True)
 
 COLUMNS = "identifier string, text string, title string, issued date"
 ROOT = Path(__file__).parents[2]
@@ -66,3 +71,14 @@ def test_a_row_that_is_no_document_is_named(spark: Any, tmp_path: Path) -> None:
     assert made["failures"] == ["d2: has no identifier or no text", "a row: has no identifier or no text"]
     marker = json.loads((tmp_path / "shards" / f"{made['name']}.done").read_text())
     assert marker["counts"] == {"Document": 1, "Person": 1}
+
+
+@pytest.mark.parametrize("kind", [NEVER_ENDS, DEAF])
+def test_a_document_that_never_ends_is_found_and_named(spark: Any, tmp_path: Path, kind: str) -> None:
+    rows = [("d1", "Ada spoke.", None, None), ("d2", f"{kind} here", None, None), ("d3", "Bo spoke.", None, None)]
+    table = spark.createDataFrame(spark.sparkContext.parallelize(rows, 1), COLUMNS)
+    out = tmp_path / "shards"
+    (made,) = table.mapInPandas(mapper(out, patience=1, make=plain), SHARDS).collect()
+    assert made["documents"] == ["document/d1", "document/d3"]
+    assert made["failures"] == ["d2: reading it took longer than 1 seconds"]
+    assert not [each for each in out.iterdir() if each.name.startswith(".")]

@@ -64,7 +64,7 @@ class Newsroom:
         """Stores a document, in place of an older one of that key."""
         text = "; ".join(part for each in people for part in (each.label, each.title or "", each.says or "") if part)
         document = Document(identifier=key, text=text + ".", title=f"Title of {key}", issued=issued)
-        records = [document, *(record for each in people for record in _records(document, each, self.known))]
+        records = [document, *(record for each in people for record in records_of(document, each, self.known))]
         self.originals.restore(self.store, [BASE + document.id])
         replace_documents(self.store, {BASE + document.id: quads(records, graph=document.id)})
 
@@ -107,7 +107,7 @@ def _passage(document: Document, words: str) -> Passage:
     return document.passage(start, start + len(words))
 
 
-def _records(document: Document, named: Named, known: Gazetteer) -> Iterator[Record]:
+def records_of(document: Document, named: Named, known: Gazetteer) -> Iterator[Record]:
     scope = f"{document.key}-" if named.local else ""
     id = Id(f"{named.kind.__name__.lower()}/{scope}{slug(named.label)}")
     body = Id(named.body or named.state or "") or None

@@ -57,6 +57,20 @@ def test_resolving_again_changes_nothing(two: Newsroom) -> None:
     assert two.lines() == before
 
 
+def test_names_of_known_and_added_actors_do_not_depend_on_what_was_resolved_before(newsroom: Newsroom) -> None:
+    newsroom.print("one", Named(label="US secretary of state", body="state/united-states", local=True, says="we wait"))
+    newsroom.print("two", Named(label="Ada Mwangi", says="nothing is lost"))
+    by_hand = (
+        correction("add", "person/adah-holm", label="Adah Holm", names=("A. Holm",)),
+        correction("merge", "person/ada-mwangi", into=Id("person/adah-holm")),
+    )
+    newsroom.resolve(*by_hand)
+    before = newsroom.lines()
+    assert newsroom.objects("graph/actors", NAMESPACE + "identifiedAs") == {"person/marco-rubio"}
+    newsroom.resolve(*by_hand)
+    assert newsroom.lines() == before
+
+
 def test_a_dry_run_changes_nothing(two: Newsroom) -> None:
     before = two.lines()
     assert two.resolve(dry=True).found
