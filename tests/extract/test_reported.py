@@ -112,6 +112,7 @@ NOMINALS = [
     ("The deal was welcomed by Anna Holm.", "praise", "The deal"),
     ("Anna Holm criticised Kenya’s role in the talks.", "criticise", "Kenya’s role in the talks"),
     ("Anna Holm criticised Kenya’s role in a statement.", "criticise", "Kenya’s role"),
+    ("Anna Holm praised both navies in a short video.", "praise", "both navies"),
     ("Anna Holm hinted at a boycott.", "state", "a boycott"),
     wrong("a passive with “as” keeps no more than its subject",
           "The talks were described by Anna Holm as useful.", "state",

@@ -196,7 +196,8 @@ def _attached(verb: Token, noun: Token, last: Token) -> Token | None:
     inner = child(prep, "pobj", "pcomp") if prep is not None else None
     if prep is None or inner is None or noun.pos_ != "NOUN" or prep.lower_ not in RELATING:
         return None
-    if inner.ent_type_ in CIRCUMSTANTIAL or inner.lemma_.lower() in OCCASIONS:
+    medium = prep.lower_ == "in" and any(c.dep_ == "det" and c.lower_ in {"a", "an"} for c in inner.children)
+    if medium or inner.ent_type_ in CIRCUMSTANTIAL or inner.lemma_.lower() in OCCASIONS:
         return None
     return prep
 
