@@ -149,6 +149,13 @@ def test_an_interview_needs_no_labels(read: Read) -> None:
     assert "shortened" not in "".join(each.words for each in said)
 
 
+def test_whoever_asks_holds_no_post(read: Read) -> None:
+    told = "Anna Holm is Norway’s foreign minister. She spoke to Carla Menke in Oslo."
+    changed = INTERVIEW.replace("an interview with Anna Holm", "an interview").split("\n\n")
+    said = read("\n\n".join([changed[0], told, *changed[2:]])).said
+    assert {each.speakers for each in said if each.mode == "direct" and each.act == "state"} == {("Anna Holm",)}
+
+
 @pytest.mark.parametrize(
     "changed",
     [

@@ -35,7 +35,10 @@ def interview(scene: Scene) -> tuple[Turn, ...]:
 
 
 def _interviewee(scene: Scene, end: int) -> Id | None:
-    """Who answers: the person whom the introduction says the conversation was with, else the one whom it names most."""
+    """Who answers: the person whom the introduction says the conversation was with, else the one whom it names most.
+
+    Where it says so of two, as of who asks and who answers, the one who holds a post.
+    """
     people = [draft for draft in scene.cast.drafts.values() if draft.kind is Person]
     named = {draft.id: [start for start, _ in draft.mentions if start < end] for draft in people}
     named = {id: starts for id, starts in named.items() if starts}
@@ -43,8 +46,10 @@ def _interviewee(scene: Scene, end: int) -> Id | None:
     sat = [id for id, starts in named.items() if any(WITH.search(text, max(0, at - REACH), at) for at in starts)]
     sat += [id for id, starts in named.items() if any(TALKED.match(text, at, at + REACH) for at in starts)]
     most = max(map(len, named.values()), default=0)
-    fitting = dict.fromkeys(sat) or [id for id, starts in named.items() if len(starts) == most]
-    return next(iter(fitting)) if len(fitting) == 1 else None
+    fitting = [*dict.fromkeys(sat)] or [id for id, starts in named.items() if len(starts) == most]
+    if len(fitting) > 1:  # whoever asks holds no post
+        fitting = [id for id in fitting if scene.cast.drafts[id].holdings or scene.cast.drafts[id].known]
+    return fitting[0] if len(fitting) == 1 else None
 
 
 def _turn(scene: Scene, turn: Turn, *, asks: bool, last: dict[str, Turn]) -> Draft:
