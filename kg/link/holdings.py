@@ -7,6 +7,7 @@ from kg.grammar import coordinated
 from kg.link.bodies import body_of
 from kg.link.cast import Cast, Draft, Holding
 from kg.link.names import Name
+from kg.link.predicates import predicated
 from kg.link.titles import Post, gender_of_post, honorifics, is_post, post, word_list
 from kg.model import Id, Organisation, Person, State
 
@@ -18,10 +19,10 @@ NO_TITLE = frozenset({"the", "a", "an", ","})
 
 
 def hold_posts(cast: Cast, draft: Draft, name: Name) -> None:
-    """Gives a person the posts before the name, in apposition to it, or in a relative clause."""
+    """Gives a person the posts before the name, in apposition to it, or that it is said to hold."""
     _hold_together(cast, draft, _posts_before(cast, name), name)
     head = cast.parsed[name.start : name.end].root
-    beside = _beside(cast.parsed, name, head)
+    beside = [*_beside(cast.parsed, name, head), *predicated(head)]
     for owner in (c for c in head.children if c.dep_ == "poss" and c.i in cast.name_at):  # "Norway's NAME"
         id = cast.name_at[owner.i][1]
         if cast.drafts[id].kind in {State, Organisation}:

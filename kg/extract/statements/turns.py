@@ -14,10 +14,7 @@ from kg.link import Scene
 from kg.model import Act, Id, Person
 
 REACH = 90  # characters between a person in an introduction and what says that they were interviewed
-WITH = re.compile(
-    r"(?i)\b(?:interview|conversation|q ?& ?a|spoke|talked|speaks|talks|sat down|sits down)\b"
-    r"[^.?!]*\b(?:with|to)\b[^.?!,]*$"
-)
+WITH = re.compile(r"(?i)\b(?:interview|conversation|q ?& ?a|s[ai]ts? down)\b[^.?!]*\bwith\b[^.?!,]*$")
 TALKED = re.compile(r"[^.?!]*?\b(?:sat down|sits down|spoke|speaks|talked|talks|answered|answers|was interviewed)\b")
 
 
@@ -35,21 +32,22 @@ def interview(scene: Scene) -> tuple[Turn, ...]:
 
 
 def _interviewee(scene: Scene, end: int) -> Id | None:
-    """Who answers: the person whom the introduction says the conversation was with, else the one whom it names most.
+    """Who answers: the person whom the introduction says it was an interview with, or its only holder of a post.
 
-    Where it says so of two, as of who asks and who answers, the one who holds a post.
+    Else whoever is said to have talked, or is named most: whoever asks is named as well, but holds no post.
     """
     people = [draft for draft in scene.cast.drafts.values() if draft.kind is Person]
     named = {draft.id: [start for start, _ in draft.mentions if start < end] for draft in people}
     named = {id: starts for id, starts in named.items() if starts}
-    text = scene.document.text
-    sat = [id for id, starts in named.items() if any(WITH.search(text, max(0, at - REACH), at) for at in starts)]
-    sat += [id for id, starts in named.items() if any(TALKED.match(text, at, at + REACH) for at in starts)]
+    text, drafts = scene.document.text, scene.cast.drafts
     most = max(map(len, named.values()), default=0)
-    fitting = [*dict.fromkeys(sat)] or [id for id, starts in named.items() if len(starts) == most]
-    if len(fitting) > 1:  # whoever asks holds no post
-        fitting = [id for id in fitting if scene.cast.drafts[id].holdings or scene.cast.drafts[id].known]
-    return fitting[0] if len(fitting) == 1 else None
+    signs = (
+        [id for id, starts in named.items() if any(WITH.search(text, max(0, at - REACH), at) for at in starts)],
+        [id for id in named if drafts[id].holdings or drafts[id].known],
+        [id for id, starts in named.items() if any(TALKED.match(text, at, at + REACH) for at in starts)],
+        [id for id, starts in named.items() if len(starts) == most],
+    )
+    return next((found[0] for found in signs if len(found) == 1), None)
 
 
 def _turn(scene: Scene, turn: Turn, *, asks: bool, last: dict[str, Turn]) -> Draft:
