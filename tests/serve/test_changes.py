@@ -84,7 +84,7 @@ def test_what_keeps_it_from_starting(tmp_path: Path) -> None:
     assert "cannot be listened at" in refused(graph, "--host", "no-such-host.invalid")
     assert "KG_TOKEN wants at least 16" in refused(graph, "--writable", KG_TOKEN="short")
     (graph / "kg.json").write_text(json.dumps({"format": 0, "base": "http://e/"}))
-    assert "has format 0, and this version of kg reads format 1" in refused(graph)
+    assert "has format 0, and this version of kg reads format 2" in refused(graph)
 
 
 def test_it_starts_without_the_pipeline() -> None:
