@@ -12,11 +12,12 @@ import pyoxigraph as ox
 
 from kg.build.manifest import FILE as MANIFEST
 from kg.engines.shard import DONE, NQUADS
+from kg.engines.tables import TOLD, told_in
 from kg.errors import GraphError, InputError
 from kg.gazetteer import gazetteer
 from kg.quads import ontology_quads
 from kg.resolve import Correction, Resolution, resolve
-from kg.said import Originals
+from kg.said import Originals, Remembered, written
 from kg.store import open_store, replace_documents
 from kg.vocabulary import ONTOLOGY
 
@@ -95,17 +96,22 @@ def _filled(
     gathered = Gathered()
     store = open_store(draft, create=True, base=base)
     replace_documents(store, {str(ONTOLOGY): ontology_quads()})
+    remembered = Remembered(draft)  # what resolving asks was worked out with the shards
     seen: dict[str, str] = {}
     for name, marker in markers:
         again = {each for each in marker["documents"] if each in seen}
         gathered.failures += [(each, f"stands in the shards {seen[each]} and {name}") for each in sorted(again)]
         try:
             _load(store, (out / f"{name}{NQUADS}"), {base + each for each in again})
+            told = [each for each in told_in(out / f"{name}.{TOLD}.parquet") if each.document not in seen]
         except (OSError, EOFError, SyntaxError) as error:
             raise GraphError(f"{name}{NQUADS} cannot be read: {' '.join(str(error).split())}") from error
+        remembered.put((base + each.document, written(each)) for each in told)
         seen |= {each: name for each in marker["documents"] if each not in again}
     gathered.documents = len(seen)
-    gathered.resolution = resolve(store, Originals(draft), gazetteer(), base=base, corrections=corrections)
+    gathered.resolution = resolve(
+        store, Originals(draft), gazetteer(), base=base, corrections=corrections, remembered=remembered
+    )
     store.flush()
     return gathered
 

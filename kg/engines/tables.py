@@ -6,6 +6,8 @@ What resolving itself asks is the table `told`: a row for each answer of a docum
 
 from collections.abc import Callable, Iterable, Iterator
 from io import BytesIO
+from itertools import groupby
+from pathlib import Path
 from typing import Any
 
 from kg.errors import InputError
@@ -130,6 +132,18 @@ def told_bytes(found: Iterable[Told]) -> bytes:
             for values in rows
         ],
     )
+
+
+def told_in(path: Path) -> Iterator[Told]:
+    """What the documents of a shard told, by its table; OSError where that cannot be read."""
+    from pyarrow import ArrowInvalid, parquet
+
+    try:
+        rows = parquet.read_table(path).to_pylist()
+    except ArrowInvalid as error:
+        raise OSError(f"no Parquet: {error}") from error
+    for document, answers in groupby(rows, key=lambda row: str(row["document"])):
+        yield told_again(document, ((row["question"], row["values"]) for row in answers))
 
 
 def told_again(document: str, answers: Iterable[tuple[str, Iterable[str]]]) -> Told:
