@@ -5,7 +5,6 @@ import re
 from collections.abc import Iterator
 
 from lxml.html import HtmlElement
-from trafilatura import bare_extraction
 
 from kg.errors import UnreadableDocument
 from kg.model import Document
@@ -70,6 +69,8 @@ def decoded(raw: bytes, *, charset: str | None = None, where: str) -> str:
 
 
 def _article(text: str, source: Source) -> dict[str, object]:
+    from trafilatura import bare_extraction  # a third of a second, which only web pages need
+
     article = bare_extraction(
         text,
         include_comments=False,
