@@ -11,8 +11,8 @@ from kg.build.work import Task, Work
 from kg.said import Originals, Remembered
 from kg.store import add_documents, replace_documents
 
-BATCH = 64  # documents that are stored in one step, and read again when that is interrupted
-HEAVY = 16_000_000  # bytes of N-Quads that are a batch however few the documents
+BATCH = 128  # documents that are stored in one step, and read again when that is interrupted
+HEAVY = 32_000_000  # bytes of N-Quads that are a batch however few the documents
 
 
 class Storing:
