@@ -34,7 +34,7 @@ def test_a_page_that_has_not_changed_is_not_even_parsed(desk: Desk, monkeypatch:
     def never(*_: object, **__: object) -> None:
         raise AssertionError("parsed again")
 
-    monkeypatch.setattr(html, "bare_extraction", never)
+    monkeypatch.setattr(html, "_article", never)
     (desk.folder / "page.html").touch()
     assert desk.build().unchanged == 4
 
