@@ -39,7 +39,7 @@ def fold(surface: str) -> str:
     possessive ending.
     """
     straight = plain(surface.translate(APOSTROPHES).translate(DASHES)).replace(".", "")
-    bare = POSSESSIVE.sub("", ARTICLE.sub("", " ".join(straight.split())))
+    bare = POSSESSIVE.sub("", ARTICLE.sub("", " ".join(straight.split()))).strip()
     return PARTICLES.sub(lambda particle: particle[0].lower(), bare)
 
 
