@@ -36,6 +36,8 @@ Kenya’s envoy, Pavel Reski, denied that his country had left. 'It's all a misu
         ("“We are ready,” Anna Holm said yesterday.", "2025-06-11"),
         ("Anna Holm said on Tuesday that the talks had begun on Monday.", "2025-06-10"),
         ("Anna Holm said in May that the talks had begun.", "2025-05"),
+        ("Anna Holm was quoted yesterday as saying that the talks had begun.", "2025-06-11"),
+        ("Anna Holm was quoted by the agency on Tuesday as saying that the talks had begun.", "2025-06-10"),
     ],
 )
 def test_the_date_of_saying_is_that_of_the_cue(read: Read, text: str, day: str) -> None:
@@ -54,6 +56,12 @@ def test_the_date_of_saying_is_that_of_the_cue(read: Read, text: str, day: str) 
 def test_a_date_in_what_is_said_is_not_the_date_of_saying(read: Read, text: str) -> None:
     (only,) = read(text, issued=date(2025, 7, 31)).statements
     assert str(only.said_on) not in {"2025-06-03", "2025-07-28", "2025-08-04"}
+
+
+def test_the_date_of_what_others_will_do_is_not_the_date_of_saying(read: Read) -> None:
+    text = "Anna Holm supported the proposal, and experts of Norway and Kenya will meet on 3 July."
+    (only,) = read(text).statements
+    assert only.said_on is None
 
 
 def test_without_a_date_of_issue_a_weekday_is_nobodys_guess(read: Read) -> None:

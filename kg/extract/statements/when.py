@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 
 from kg.extract.dates import Dated
 from kg.extract.draft import Draft
-from kg.grammar import VERBS, tokens_between
+from kg.grammar import VERBS, child, tokens_between
 from kg.link import Scene
 from kg.model import Act, Id, PartialDate
 
@@ -86,9 +86,15 @@ def _of_the_cue(parsed: Doc, cue: Token, when: Dated) -> bool:
         return False
     for ancestor in parsed[inside[0].i : inside[-1].i + 1].root.ancestors:
         if ancestor == cue or ancestor in cue.conjuncts:
-            return True
+            return not _of_others(ancestor, cue)
         if ancestor.dep_ in ARGUMENTS and ancestor.ent_type_ not in TIMES:
             return False  # "condemned the attack of 21 August": the day of the attack
         if ancestor.pos_ in VERBS:
-            return ancestor == cue.head and cue.dep_ in {"advcl", "conj", "xcomp"}
+            quoted = cue.dep_ == "pcomp" and ancestor == cue.head.head  # "was quoted on Monday as saying"
+            return quoted or (ancestor == cue.head and cue.dep_ in {"advcl", "conj", "xcomp"})
     return False
+
+
+def _of_others(verb: Token, cue: Token) -> bool:
+    """Whether a verb behind the cue tells of somebody else: "backed it, and experts will meet on 3 July"."""
+    return verb.i > cue.i and child(verb, "nsubj", "nsubjpass") is not None
