@@ -6,13 +6,29 @@ words: the share of places in which two sketches agree estimates the share of ru
 
 import re
 from base64 import b64decode, b64encode
+from hashlib import blake2b
 from operator import eq
+from typing import NamedTuple
 
 RUN = 4  # words
 PLACES = 128  # so that an estimate is off by 0.04 as a rule
 LEAST = 20  # runs; of shorter texts too little is known
 SEED = 1
 WORD = re.compile(r"\w+")
+SPOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d]+")
+
+
+class Words(NamedTuple):
+    """What a statement's words come to: a digest of 16 bytes for all of them, and how many they are."""
+
+    digest: bytes
+    length: int
+
+
+def words(text: str) -> Words:
+    """The words of a text, without case and punctuation; equal for equal words only."""
+    found = SPOKEN.findall(text.casefold())
+    return Words(blake2b("".join(found).encode("utf-8", "surrogatepass"), digest_size=16).digest(), len(found))
 
 
 def sketch(text: str) -> str | None:
@@ -22,8 +38,8 @@ def sketch(text: str) -> str | None:
     """
     from rensa import RMinHash
 
-    words = WORD.findall(text.lower())
-    runs = {" ".join(words[at : at + RUN]) for at in range(len(words) - RUN + 1)}
+    found = WORD.findall(text.lower())
+    runs = {" ".join(found[at : at + RUN]) for at in range(len(found) - RUN + 1)}
     if len(runs) < LEAST:
         return None
     hashed = RMinHash(num_perm=PLACES, seed=SEED)

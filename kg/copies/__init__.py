@@ -1,25 +1,26 @@
-"""One story in several papers, and one statement in several reports: found in what a store shows, never guessed.
+"""One story in several papers, and one statement in several reports: found in what documents said, never guessed.
 
 `stories` finds documents of nearly the same words, `reports` the statements that they, or anybody who quotes at length,
 have in common. What is found goes into the graph `…/graph/derived`, and is worked out anew each time. What somebody has
 said to be apart is not found again.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 import pyoxigraph as ox
 
-from kg.copies.reports import PROPERTIES, reports, same_statements
-from kg.copies.stories import NOTED, Pair, copies, stories
+from kg.copies.reports import PROPERTIES, Quotation, quotations, reports, same_statements
+from kg.copies.stories import Pair, Story, copies, story
+from kg.said import Told
 from kg.store import PREFIXES, replace_documents
 
-__all__ = ["DERIVED", "PREDICATES", "Found", "Pair", "find_copies", "forget_copies"]
+__all__ = ["DERIVED", "PREDICATES", "Found", "Pair", "Printed", "find_copies", "forget_copies"]
 
 DERIVED = "graph/derived"
 COPY_OF = ox.NamedNode(PREFIXES["dkg"] + "copyOf")
-# What is looked at, of all graphs.
-PREDICATES = frozenset({PREFIXES["dcterms"] + "identifier", PREFIXES["dkg"] + "text", *NOTED, *PROPERTIES})
+# What is looked at in the store, of all graphs.
+PREDICATES = frozenset({PREFIXES["dkg"] + "text", *PROPERTIES})
 SAME_STATEMENT = ox.NamedNode(PREFIXES["dkg"] + "sameStatementAs")
 
 
@@ -31,16 +32,33 @@ class Found:
     reports: int = 0
 
 
-def find_copies(store: ox.Store, *, base: str, apart: Collection[Pair] = ()) -> Found:
+class Printed:
+    """What documents tell of their texts and of whom they quote, as it is needed to compare them."""
+
+    def __init__(self, base: str) -> None:
+        self.base = base
+        self.stories: dict[str, Story] = {}
+        self.quoted: list[Quotation] = []
+
+    def noting(self, tellings: Iterable[Told]) -> Iterator[Told]:
+        """The same, each noted on its way; GraphError for a sketch that is none."""
+        for told in tellings:
+            if (found := story(told, base=self.base)) is not None:
+                self.stories[found.document] = found
+                self.quoted += quotations(told, base=self.base)
+            yield told
+
+
+def find_copies(store: ox.Store, printed: Printed, *, apart: Collection[Pair] = ()) -> Found:
     """Finds copies and repeated statements in all documents and stores them in place of what was found before.
 
     Two documents that are `apart` are no copies, and their statements are not one; nor are two statements that are.
-    GraphError where the disk refuses.
+    What is to be said of a statement is looked up in the store, so that it counts as it is shown. GraphError where the
+    disk refuses.
     """
-    known = stories(store, base=base)
-    first = copies(known, apart=apart)
-    told = same_statements(reports(store, known, first), apart=apart)
-    _store(store, [(COPY_OF, first), (SAME_STATEMENT, told)], base=base)
+    first = copies(printed.stories, apart=apart)
+    told = same_statements(reports(store, printed.stories, printed.quoted, first), apart=apart)
+    _store(store, [(COPY_OF, first), (SAME_STATEMENT, told)], base=printed.base)
     return Found(len(first), len(told))
 
 

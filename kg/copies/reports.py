@@ -6,30 +6,34 @@ left out in between; what is only reported must also be reported as said, denied
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Container, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from hashlib import blake2b
 from typing import Any, NamedTuple
 
 import pyoxigraph as ox
 
 from kg.copies.stories import APART as COPIED_APART
-from kg.copies.stories import DKG, Pair, Story, said
+from kg.copies.stories import Pair, Story
+from kg.said import Told
+from kg.sketch import Words, words
+from kg.store import PREFIXES
 
+DKG = PREFIXES["dkg"]
+TEXT = ox.NamedNode(DKG + "text")
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
 PROPERTIES = {DKG + name: name for name in ("act", "mode", "speaker", "saidOn", "contentPassage")}
-WORDS = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d]+")
 QUOTED = 8  # words that nobody says twice within days by chance
 APART = 2  # days between two reports of one quotation
 SAYING = frozenset({"state", "announce", "confirm", "acknowledge", "insist", "claim", "warn"})  # the content holds
 
 
-class Words(NamedTuple):
-    """What a statement's words come to: a digest of 16 bytes for all of them, and how many they are."""
+class Quotation(NamedTuple):
+    """A statement that a document gives word for word."""
 
-    digest: bytes
-    length: int
+    statement: str
+    document: str
+    words: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,43 +53,48 @@ class Report:
     place: tuple[tuple[str, str], int, str]
 
 
-def reports(store: ox.Store, known: Mapping[str, Story], first: Mapping[str, str]) -> list[Report]:
+def quotations(told: Told, *, base: str) -> Iterator[Quotation]:
+    """What a document quotes at such length that it may be found elsewhere."""
+    for statement, digest, length in told.quoted:
+        if int(length) >= QUOTED:
+            yield Quotation(base + statement, base + told.document, Words(bytes.fromhex(digest), int(length)))
+
+
+def reports(
+    store: ox.Store, known: Mapping[str, Story], quoted: Iterable[Quotation], first: Mapping[str, str]
+) -> list[Report]:
     """The statements that could have been told elsewhere: those of copies, and quotations whose words stand elsewhere.
 
-    `first` has for each copy the document that stands for its story.
+    `first` has for each copy the document that stands for its story. What is no longer shown is nobody's statement.
     """
+    worded = [*_printed_again(store, {*first, *first.values()}), *_elsewhere(quoted)]
     found = [
-        _report(store, statement, known[document], words, first.get(document, document))
-        for statement, document, words in _worded(store, known, {*first, *first.values()})
+        report
+        for statement, document, words in sorted(set(worded))
+        if (report := _report(store, statement, known[document], words, first.get(document, document))) is not None
     ]
     return _numbered(sorted(found, key=lambda each: each.place))
 
 
-def _worded(
-    store: ox.Store, known: Mapping[str, Story], printed_again: Container[str]
-) -> Iterator[tuple[str, str, Words]]:
-    """Each statement that is worth a look, with its document and its words."""
-    direct = {statement for statement, _, _ in said(store, DKG + "mode", ox.NamedNode(DKG + "direct"))}
-    worded: list[tuple[str, str, Words]] = []
-    for statement, text, document in said(store, DKG + "text"):
-        in_copy = document in printed_again
-        if document in known and (in_copy or statement in direct):
-            words = _words(text)
-            if in_copy or words.length >= QUOTED:
-                worded.append((statement, document, words))
-    often = Counter(words.digest for _, _, words in worded)
-    for statement, document, words in worded:
-        if document in printed_again or often[words.digest] > 1:
-            yield statement, document, words
+def _printed_again(store: ox.Store, documents: Iterable[str]) -> Iterator[Quotation]:
+    """All statements of these documents."""
+    for document in documents:
+        quads: Iterable[Any] = store.quads_for_pattern(None, TEXT, None, ox.NamedNode(document))
+        for quad in quads:
+            yield Quotation(quad.subject.value, document, words(quad.object.value))
 
 
-def _words(text: str) -> Words:
-    found = WORDS.findall(text.casefold())
-    return Words(blake2b("".join(found).encode(), digest_size=16).digest(), len(found))
+def _elsewhere(quoted: Iterable[Quotation]) -> list[Quotation]:
+    """The quotations whose words are quoted more than once."""
+    met = list(quoted)
+    often = Counter(each.words.digest for each in met)
+    return [each for each in met if often[each.words.digest] > 1]
 
 
-def _report(store: ox.Store, statement: str, story: Story, words: Words, of: str) -> Report:
+def _report(store: ox.Store, statement: str, story: Story, words: Words, of: str) -> Report | None:
     values = _values(store, ox.NamedNode(statement), ox.NamedNode(story.document))
+    if not values["act"]:
+        return None
     act, mode = (next(iter(values[name]), "").removeprefix(DKG) for name in ("act", "mode"))
     by, passing = _speakers(values["speaker"], story.document)
     quoted = mode == "direct" and words.length >= QUOTED and not passing

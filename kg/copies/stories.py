@@ -1,19 +1,14 @@
 """Documents of nearly the same words: one story, printed by several, of which the first to appear stands for all."""
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
-from urllib.parse import urlsplit
-
-import pyoxigraph as ox
 
 from kg.errors import GraphError
+from kg.said import Told
 from kg.sketch import likeness, places
-from kg.store import PREFIXES
 
-DKG, DCTERMS = PREFIXES["dkg"], PREFIXES["dcterms"]
 ALIKE = 0.5  # share of runs of words: a text of which a third is cut has 0.67
 REPRINTED = 0.8  # the same for a paper's own text of the day before: its serial reports have less in common
 BAND = 4  # places; with bands of four, texts that have a half in common meet 7 times in 8, those with 0.6 99 in 100
@@ -22,7 +17,7 @@ APART = 7  # days after which a text is printed again on another occasion
 type Pair = frozenset[str]  # the IRIs of two documents, or of two statements
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Story:
     """What is known of one document's text, by the document's IRI."""
 
@@ -37,51 +32,15 @@ class Story:
         return str(self.issued or "~"), self.document
 
 
-def stories(store: ox.Store, *, base: str) -> dict[str, Story]:
-    """The documents that have a graph of their own, by IRI; GraphError for one that we cannot have written."""
-    found: dict[str, Story] = {}
-    for document, _, _ in said(store, DCTERMS + "identifier"):
-        if document.startswith(base + "document/"):
-            found[document] = Story(document)
-    for name, note in NOTED.items():
-        for document, value, _ in said(store, name):
-            try:
-                if document in found:
-                    note(found[document], value)
-            except ValueError as error:
-                raise GraphError(f"{document}: {error}") from error
-    return found
-
-
-def _sketched(story: Story, value: str) -> None:
-    story.sketch = places(value)
-
-
-def _issued(story: Story, value: str) -> None:
-    story.issued = date.fromisoformat(value)
-
-
-def _published(story: Story, value: str) -> None:
-    story.publisher = value.casefold() or story.publisher
-
-
-def _at(story: Story, value: str) -> None:
-    story.publisher = story.publisher or urlsplit(value).hostname or ""
-
-
-NOTED: dict[str, Callable[[Story, str], None]] = {
-    DKG + "minhash": _sketched,
-    DCTERMS + "issued": _issued,
-    DCTERMS + "publisher": _published,
-    DCTERMS + "source": _at,  # where no publisher is named
-}
-
-
-def said(store: ox.Store, predicate: str, value: ox.NamedNode | None = None) -> Iterator[tuple[str, str, str]]:
-    """Subject, value and graph of all that has a property, or has it with a value, as texts."""
-    for quad in store.quads_for_pattern(None, ox.NamedNode(predicate), value, None):
-        named: Any = quad
-        yield named.subject.value, named.object.value, named.graph_name.value
+def story(told: Told, *, base: str) -> Story | None:
+    """What a document tells of its text, if it is a text; GraphError for what we cannot have written."""
+    document = base + told.document
+    try:
+        issued = date.fromisoformat(told.issued) if told.story and told.issued else None
+        found = [Story(document, places(sketch) if sketch else b"", issued, by) for sketch, by in told.story]
+    except ValueError as error:
+        raise GraphError(f"{document}: {error}") from error
+    return found[0] if found else None
 
 
 def copies(known: Mapping[str, Story], *, apart: Collection[Pair] = ()) -> dict[str, str]:

@@ -20,7 +20,7 @@ from typing import Any
 import pyoxigraph as ox
 
 from kg.build.signature import digest, resolving
-from kg.copies import DERIVED, Found, find_copies
+from kg.copies import DERIVED, Found, Printed, find_copies
 from kg.engines.asking import concerned, tables, tellings
 from kg.engines.gathering import RUN, Gathered, markers, one
 from kg.engines.rewriting import COMPARED, FOLDER, Rewriting, Rewritten, rewrite, rewritten
@@ -51,7 +51,8 @@ def resolve_shards(out: Path, *, jobs: int | None = None) -> Gathered:
     first, failures = _first(there)
     known = gazetteer()
     with tables(out, [name for name, _ in there]) as view:
-        who, labels = who_is_who(tellings(view, first), known)
+        printed = Printed(base)
+        who, labels = who_is_who(printed.noting(tellings(view, first)), known)
         ordered = led(who, known, labels, base=base)
         named = concerned(view, ordered.changes.touched(), base=base)
     tasks = [_task(name, marker, first, named, ordered.changes, base) for name, marker in there]
@@ -59,7 +60,7 @@ def resolve_shards(out: Path, *, jobs: int | None = None) -> Gathered:
     run = {"shards": [task.name for task in tasks], "digest": digest(*(task.digest for task in tasks))}
     copied = _ready(out, run)
     if copied is None:
-        copied = _compare(out, run, lambda store: across(store, known, who, ordered, base=base), base=base)
+        copied = _compare(out, run, lambda store: across(store, known, who, ordered, base=base), printed)
     resolution = Resolution(
         found=who.found,
         doubts=who.doubts,
@@ -153,8 +154,7 @@ def _compare(
     out: Path,
     run: Mapping[str, Any],
     found: Callable[[ox.Store], Mapping[str, Iterable[ox.Quad]]],
-    *,
-    base: str,
+    printed: Printed,
 ) -> Found:
     """Writes the graphs of no document: those that were `found`, by the lines that are compared, and the copies."""
     store = ox.Store()
@@ -167,8 +167,8 @@ def _compare(
         raise GraphError(f"{name}{COMPARED} cannot be read: {' '.join(str(error).split())}") from error
     graphs = {name: set(quads) for name, quads in found(store).items()}
     replace_documents(store, graphs)
-    copied = find_copies(store, base=base)
-    derived = store.quads_for_pattern(None, None, None, ox.NamedNode(base + DERIVED))
+    copied = find_copies(store, printed)
+    derived = store.quads_for_pattern(None, None, None, ox.NamedNode(printed.base + DERIVED))
     every = {*ontology_quads(), *derived, *(quad for quads in graphs.values() for quad in quads)}
     lines = (ox.serialize(every, format=ox.RdfFormat.N_QUADS) or b"").splitlines(keepends=True)
     packed = gzip.compress(b"".join(sorted(lines)), LEVEL, mtime=0)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 import pyoxigraph as ox
 
-from kg.copies import Found, Pair, find_copies, forget_copies
+from kg.copies import Found, Pair, Printed, find_copies, forget_copies
 from kg.gazetteer import Gazetteer
 from kg.model import Ambiguity, Id, Identification, Passage, Record
 from kg.model import Correction as CorrectionRecord
@@ -65,7 +65,8 @@ def resolve(
     """
     wanted = tuple(corrections)
     rejected = frozenset(each.subject for each in wanted if each.action == "reject" and each.edge is None)
-    told = tellings(store, originals, remembered, _documents(store, base), base=base)
+    printed = Printed(base)
+    told = printed.noting(tellings(store, originals, remembered, _documents(store, base), base=base))
     found, labels = who_is_who(told, known, rejected=rejected)
     asked = {each.id for each in found.doubts}
     who = _still_open(found, wanted)
@@ -74,7 +75,7 @@ def resolve(
     if not dry:
         changed = show(store, originals, ordered.changes, base=base)
         replace_documents(store, across(store, known, who, ordered, base=base))
-        repeated = find_copies(store, base=base, apart=_apart(wanted, base))
+        repeated = find_copies(store, printed, apart=_apart(wanted, base))
     return Resolution(
         found=who.found,
         doubts=who.doubts,

@@ -17,7 +17,7 @@ from kg.said.originals import Originals
 from kg.said.told import PREDICATES, Told, read, told, written
 
 FILE = "told.sqlite"
-FORMAT = 1
+FORMAT = 2
 TABLE = "CREATE TABLE IF NOT EXISTS told (graph TEXT PRIMARY KEY, line TEXT NOT NULL) WITHOUT ROWID"
 
 

@@ -1,4 +1,4 @@
-"""What resolving looks at of one document: whom it names, in which posts, on which day, and which meetings it tells of.
+"""What resolving looks at of one document: whom it names, in which posts, which meetings it tells of, whose words.
 
 It follows from the document's graph alone, takes a hundredth of it, and is worked out where the graph is made or, of
 graphs that came otherwise, when it is asked for.
@@ -9,20 +9,24 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, fields
 from typing import Any
+from urllib.parse import urlsplit
 
 import pyoxigraph as ox
 
 from kg.model import Id
+from kg.sketch import words
 from kg.store import PREFIXES
 
 RDF, RDFS, SKOS, DCTERMS, DKG = (PREFIXES[prefix] for prefix in ("rdf", "rdfs", "skos", "dcterms", "dkg"))
 XSD_DATE = PREFIXES["xsd"] + "date"
 TYPE, LABEL, OTHER, ISSUED = RDF + "type", RDFS + "label", SKOS + "altLabel", DCTERMS + "issued"
+IDENTIFIER, PUBLISHER, SOURCE = (DCTERMS + name for name in ("identifier", "publisher", "source"))
 OURS = (
     "affiliation", "represents", "holder", "title", "former", "organisation", "mention", "exact", "status", "startDate",
-    "format", "place", "participant",
+    "format", "place", "participant", "minhash", "mode", "text",
 )  # fmt: skip
-PREDICATES = tuple(map(ox.NamedNode, (TYPE, LABEL, OTHER, ISSUED, *(DKG + name for name in OURS))))
+THEIRS = (TYPE, LABEL, OTHER, ISSUED, IDENTIFIER, PUBLISHER, SOURCE)
+PREDICATES = tuple(map(ox.NamedNode, (*THEIRS, *(DKG + name for name in OURS))))
 NAMED = frozenset({DKG + "Person", DKG + "Organisation"})
 MEETING = DKG + "Meeting"
 
@@ -46,6 +50,8 @@ class Told:
     places: tuple[Row, ...] = ()  # meeting, place
     participants: tuple[Row, ...] = ()  # meeting, actor, state or nothing
     accounts: tuple[Row, ...] = ()  # meeting, passage, its words
+    story: tuple[Row, ...] = ()  # sketch of its text or nothing, publisher or host or nothing; none for no document
+    quoted: tuple[Row, ...] = ()  # statement that is given word for word, digest of its words, how many they are
 
 
 def told(quads: Iterable[ox.Quad], document: Id, *, base: str) -> Told:
@@ -85,6 +91,8 @@ def told(quads: Iterable[ox.Quad], document: Id, *, base: str) -> Told:
             for state in of["represents"].get(actor, [""])
         ),
         accounts=_rows(_mentions(meetings, of["mention"], of["exact"])),
+        story=_rows(_story(facts, document)),
+        quoted=_rows(_quoted(of)),
     )
 
 
@@ -119,6 +127,23 @@ def _facts(quads: Iterable[ox.Quad], base: str) -> Facts:
 
 def _pairs(of: dict[str, list[str]]) -> Iterator[tuple[str, str]]:
     return ((subject, value) for subject, values in of.items() for value in values)
+
+
+def _story(facts: Facts, document: Id) -> Iterator[Row]:
+    """What tells a text from others, and where it was printed."""
+    if document in facts[IDENTIFIER]:
+        publishers = [name.casefold() for name in facts[PUBLISHER].get(document, ()) if name]
+        hosts = [urlsplit(url).hostname or "" for url in facts[SOURCE].get(document, ())]
+        for sketch in facts[DKG + "minhash"].get(document, [""]):
+            yield sketch, min(publishers or hosts, default="")
+
+
+def _quoted(of: Facts) -> Iterator[Row]:
+    for statement, modes in of["mode"].items():
+        if DKG + "direct" in modes:
+            for text in of["text"].get(statement, ()):
+                found = words(text)
+                yield statement, found.digest.hex(), str(found.length)
 
 
 def _posts(of: Facts) -> Iterator[Row]:

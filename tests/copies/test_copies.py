@@ -1,18 +1,19 @@
 """Copies and repeated statements: what is one, what is not, and that it can be worked out again and again."""
 
+from collections.abc import Collection
 from datetime import date
 from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
 
-from kg.copies import find_copies, forget_copies
+from kg.copies import Found, Pair, Printed, find_copies, forget_copies
 from kg.errors import GraphError
 from kg.gazetteer import gazetteer
 from kg.model import Act, Document, Id, Mode, PartialDate, Person, Record, Statement, digest
 from kg.quads import quads
 from kg.resolve import undo
-from kg.said import Originals
+from kg.said import Originals, tellings
 from kg.store import open_store, replace_documents
 from kg.vocabulary import BASE, DCTERMS, NAMESPACE
 
@@ -69,17 +70,24 @@ class Press:
             )
         replace_documents(self.store, {BASE + document.id: quads(records, graph=document.id)})
 
+    def find(self, apart: Collection[Pair] = ()) -> Found:
+        printed, graphs = Printed(BASE), sorted(str(each)[1:-1] for each in self.store.named_graphs())
+        documents = [each for each in graphs if each.startswith(f"{BASE}document/")]
+        for _ in printed.noting(tellings(self.store, self.originals, None, documents, base=BASE)):
+            pass
+        return find_copies(self.store, printed, apart=apart)
+
     def linked(self, relation: str) -> set[tuple[str, str]]:
         """Which document or statement's document leads to which, by their keys."""
         found = self.store.quads_for_pattern(None, ox.NamedNode(NAMESPACE + relation), None, None)
         return {(_key(quad.subject), _key(quad.object)) for quad in found}
 
     def copies(self) -> set[tuple[str, str]]:
-        find_copies(self.store, base=BASE)
+        self.find()
         return self.linked("copyOf")
 
     def repeated(self) -> set[tuple[str, str]]:
-        find_copies(self.store, base=BASE)
+        self.find()
         return self.linked("sameStatementAs")
 
 
@@ -150,7 +158,7 @@ def test_a_statement_in_copies_is_one(press: Press) -> None:
 def test_short_words_said_twice_stay_two_in_each_copy(press: Press) -> None:
     press.prints("wire", STORY, "No.", "No.")
     press.prints("gazette", STORY, "No.", "No.")
-    find_copies(press.store, base=BASE)
+    press.find()
     found = press.store.quads_for_pattern(None, ox.NamedNode(NAMESPACE + "sameStatementAs"), None, None)
     numbers = {tuple(str(getattr(node, "value", "")).split("-")[-2] for node in (q.subject, q.object)) for q in found}
     assert numbers == {("0", "0"), ("1", "1")}
@@ -206,11 +214,11 @@ def test_finding_again_changes_nothing_and_forgetting_leaves_what_others_derived
     others = ox.Quad(*(ox.NamedNode(BASE + name) for name in ("x", "wasRevisionOf", "y", "graph/derived")))
     press.store.add(others)
     before = set(press.store)
-    assert find_copies(press.store, base=BASE) == find_copies(press.store, base=BASE)
+    assert press.find() == press.find()
     assert set(press.store) > before
     forget_copies(press.store, base=BASE)
     assert set(press.store) == before
-    find_copies(press.store, base=BASE)
+    press.find()
     undo(press.store, press.originals, gazetteer(), base=BASE)
     assert press.linked("copyOf") == press.linked("sameStatementAs") == set()
 
@@ -243,19 +251,19 @@ def test_a_sketch_from_elsewhere_that_is_none_is_named(press: Press) -> None:
     graph = ox.NamedNode(BASE + "document/wire")
     press.store.add(ox.Quad(graph, ox.NamedNode(NAMESPACE + "minhash"), ox.Literal("AAAA"), graph))
     with pytest.raises(GraphError, match="document/wire"):
-        find_copies(press.store, base=BASE)
+        press.find()
 
 
 def test_what_is_said_to_be_apart_is_neither_copied_nor_repeated(press: Press) -> None:
     for key, day in (("wire", DAY), ("gazette", date(2025, 4, 18)), ("herald", date(2025, 4, 19))):
         press.prints(key, STORY, LONG, "We wait.", day=day)
-    find_copies(press.store, base=BASE)
+    press.find()
     assert len(press.linked("sameStatementAs")) == 2
     pair = frozenset(f"{BASE}document/{key}" for key in ("wire", "gazette"))
-    find_copies(press.store, base=BASE, apart={pair})
+    press.find(apart={pair})
     assert press.linked("copyOf") == {("herald", "wire")}
     assert press.linked("sameStatementAs") == {("herald", "wire")}
-    find_copies(press.store, base=BASE)
+    press.find()
     assert press.linked("copyOf") == {("herald", "wire"), ("gazette", "wire")}
 
 
@@ -264,5 +272,5 @@ def test_two_statements_may_be_apart_in_one_story(press: Press) -> None:
     press.prints("herald", STORY, LONG)
     assert press.repeated() == {("wire", "herald")}
     pair = frozenset(f"{BASE}statement/{key}-0-{digest(LONG)}" for key in ("wire", "herald"))
-    find_copies(press.store, base=BASE, apart={pair})
+    press.find(apart={pair})
     assert (press.linked("copyOf"), press.linked("sameStatementAs")) == ({("wire", "herald")}, set())
