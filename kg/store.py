@@ -98,7 +98,7 @@ def add_documents(store: ox.Store, nquads: bytes) -> None:
     of the work of a transaction. What is left of files by a build that was killed is cleared by the next.
     """
     try:
-        store.bulk_load(nquads, format=ox.RdfFormat.N_QUADS)
+        store.bulk_load(nquads, format=ox.RdfFormat.N_QUADS, lenient=True)  # our own lines, which are sound
     except OSError as error:
         raise GraphError(f"the graph cannot be written: {_one_line(error)}") from error
 

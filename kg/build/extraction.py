@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
+from kg.build.forking import pipeline
 from kg.gazetteer import gazetteer
 from kg.model import Actor, Document, Event, Id, Omission, Record, Records, Role, Statement
 from kg.quads import quads
@@ -57,8 +58,6 @@ def extraction(model: str | None, base: str, *, validated: bool = False) -> Extr
 
     If `validated`, a graph that breaks the shapes is a fault of its document.
     """
-    from kg.annotate import pipeline
-
     nlp = pipeline(model)
     if validated:
         return lambda documents: [sound(each) for each in graphs(documents, nlp=nlp, base=base)]
@@ -122,7 +121,7 @@ def extractions(
 
     A document that the extraction fails on goes to `failures`; without such a list, the error is raised.
     """
-    from kg.annotate import DOCUMENTS, annotate, pipeline
+    from kg.annotate import DOCUMENTS, annotate
     from kg.extract import extract
 
     nlp = nlp or pipeline(model)

@@ -10,16 +10,17 @@ import signal
 import sys
 import threading
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from concurrent.futures import TimeoutError as TooLong
 from itertools import chain
-from multiprocessing import connection, get_context, parent_process
+from multiprocessing import connection, parent_process
 from pathlib import Path
 
 from pebble import ProcessExpired, ProcessPool
 
 from kg.build.extraction import Extract, Fault, Graph, Outcome
+from kg.build.forking import context
 from kg.build.work import Task
 from kg.clock import allowed, too_long
 from kg.errors import KgError
@@ -84,7 +85,7 @@ def _chunks(tasks: Iterator[Task], size: int) -> Iterator[list[Task]]:
 def _until_tired(waiting: _Waiting, *, make: Made, jobs: int, patience: float) -> Iterator[Settled]:
     """What one generation of workers reads; it ends when all is read, or when one of them has grown too large."""
     pool = ProcessPool(
-        max_workers=jobs, max_tasks=LIFE, initializer=_begin, initargs=(make, jobs), context=get_context("spawn")
+        max_workers=jobs, max_tasks=LIFE, initializer=_begin, initargs=(make, jobs, dict(os.environ)), context=context()
     )
     pending: dict[Future[tuple[list[Outcome], int]], tuple[list[Task], bool]] = {}
     tired = False
@@ -144,9 +145,10 @@ def _ended(code: int | None) -> str:
 _reading: Extract | KgError | None = None  # of a worker: what it reads with, or why it cannot
 
 
-def _begin(make: Made, jobs: int) -> None:
+def _begin(make: Made, jobs: int, environment: Mapping[str, str]) -> None:
     """Makes a process a worker: it loads its model, keeps within its memory, and ends when the build does."""
     global _reading
+    os.environ.update(environment)  # a forked one has that of the time when the server was started
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the build, which ends its workers
     threading.Thread(target=_end_with_parent, daemon=True).start()
     _limit_memory(jobs)

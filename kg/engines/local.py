@@ -1,9 +1,9 @@
 """Workers on this machine: processes of the standard library, each with the model loaded once."""
 
-import multiprocessing
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 
+from kg.build.forking import context
 from kg.engines.running import DIED
 from kg.engines.shard import Done, Extract, Job, Shard, extract_shard
 from kg.errors import KgError
@@ -44,8 +44,7 @@ class Local:
 
     def _submit(self, shard: Shard) -> None:
         if self.pool is None:
-            context = multiprocessing.get_context("spawn")
-            self.pool = ProcessPoolExecutor(self.count, context, _begin, (self.job,))
+            self.pool = ProcessPoolExecutor(self.count, context(), _begin, (self.job,))
         self.waiting[self.pool.submit(_work, shard)] = shard, self.pool
 
     def _give_up(self) -> None:

@@ -91,7 +91,7 @@ class Done:
 
 def spacy_extract(job: Job) -> Extract:
     """The extraction with its model loaded, as a worker keeps it."""
-    from kg.annotate import pipeline
+    from kg.build.forking import pipeline
 
     return with_pipeline(pipeline(job.model))
 

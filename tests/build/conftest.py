@@ -5,6 +5,7 @@ import subprocess
 import sys
 from dataclasses import dataclass
 from io import BytesIO
+from multiprocessing import forkserver, get_context
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,10 @@ import pytest
 from kg.build import Report, build
 from kg.store import dump, open_store
 from tests.build import standin
+
+# Once for all tests: what is forked, builds that are killed and workers alike, finds this loaded.
+get_context("forkserver").set_forkserver_preload(["tests.build.warm", "kg.build.preloaded"])
+forkserver.ensure_running()
 
 PREFIXES = (
     "PREFIX dkg: <https://w3id.org/diplomatic-kg/ontology#> PREFIX prov: <http://www.w3.org/ns/prov#> "

@@ -19,7 +19,6 @@ from tests.build.conftest import Desk
 
 TIMES, SEED, BATCH = 50, 20261123, 8
 FORKS = get_context("forkserver")
-FORKS.set_forkserver_preload(["tests.build.warm"])
 TEXTS = {
     f"t{n:03}": f"url: https://news.example/{n}\n\nAda Holm: {n} ships\nBen Otieno: {n} trains\n" for n in range(80)
 }
