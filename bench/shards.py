@@ -22,10 +22,11 @@ from pathlib import Path
 import pyoxigraph as ox
 from articles import write
 
-from kg.copies import find_copies
+from kg.copies import Printed, find_copies
 from kg.engines import extract, gather, resolve_shards
 from kg.engines.gathering import Gathered
-from kg.store import base_of, open_store
+from kg.said import Originals, Remembered, tellings
+from kg.store import base_of, document_graphs, open_store
 from kg.vocabulary import NAMESPACE
 
 
@@ -72,7 +73,10 @@ def gathered(out: Path, graph: Path, truth: dict[str, str], spent: float) -> dic
     store = open_store(graph)
     without = resolved(out, result, len(store))
     start = time.process_time()
-    find_copies(store, base=base_of(graph))
+    printed, named = Printed(base_of(graph)), [each.value for each in document_graphs(store)]
+    for _ in printed.noting(tellings(store, Originals(graph), Remembered(graph), named, base=printed.base)):
+        pass
+    find_copies(store, printed)
     copying = time.process_time() - start
     story = {copy: _first(copy, truth) for copy in truth}
     pairs = found(store)
