@@ -19,7 +19,7 @@ from kg.build import inline
 from kg.build.chains import Chains
 from kg.build.dropping import drop
 from kg.build.extraction import Extract, Fault, Graph, Outcome, extraction, extractions, graphs
-from kg.build.manifest import Manifest, key
+from kg.build.manifest import Manifest, real_key
 from kg.build.report import Progress, Report, Tell, silent
 from kg.build.signature import Parts, differing, made_with, resolving
 from kg.build.storing import Storing
@@ -108,7 +108,7 @@ def build(
             return work
 
         gone = _sweep(store, originals, remembered, read(found, report), paths, prune=prune)
-        if again := [place for place in found if place and key(place.path) in gone]:
+        if again := [place for place in found if place and real_key(place.real) in gone]:
             report.add(read(again, Report()).report)
         report.remarks += _remarks(before, _built_otherwise(manifest, parts))
         if manifest.meta("dirty") or manifest.meta("resolved") != rules:

@@ -182,8 +182,13 @@ def plain(text: str) -> str:
 
 
 def key(path: Path) -> bytes:
-    """A file's key: its place in the file system, as the system spells it."""
-    return os.fsencode(path.resolve())
+    """A file's key: its place in the file system, as the system spells it; links are followed."""
+    return real_key(path.resolve())
+
+
+def real_key(path: Path) -> bytes:
+    """The same of a path that was followed to its end."""
+    return os.fsencode(path)
 
 
 @contextmanager

@@ -9,13 +9,13 @@ from datetime import date
 from pathlib import Path
 
 from kg.build.captures import Capture, Captures, moment, worth
-from kg.build.manifest import STANDARD_INPUT, UNCERTAIN, Known, Manifest, Quarantined, key, plain
+from kg.build.manifest import STANDARD_INPUT, UNCERTAIN, Known, Manifest, Quarantined, plain, real_key
 from kg.build.report import Report, Tell
 from kg.build.signature import digest, digest_of
 from kg.errors import PassedOver, UnreadableDocument
 from kg.model import Document
 from kg.read import each_place
-from kg.read.places import Place, inputs
+from kg.read.places import Inputs, Place
 from kg.read.source import Reach
 
 HERE = "SELECT iri FROM documents WHERE place = ? AND run >= ?"
@@ -73,6 +73,7 @@ class Work:
         self.marks: dict[bytes, str] = {}  # places that were read to their end
         self.given: set[bytes] = set()
         self.failing: set[bytes] = set()  # places that could not be read in full
+        self.inputs = Inputs()
         self.here: tuple[bytes, str | None] = STANDARD_INPUT, None
         self.spot = 0  # documents of the place in hand that were met
 
@@ -134,8 +135,8 @@ class Work:
     def _wanted(self, place: Place | None) -> bool:
         """Whether a place must be read; if not, its documents are counted as they were."""
         self._leave()
-        at = key(place.path) if place else STANDARD_INPUT
-        mark = _mark(place, self.published) if place else None
+        at = real_key(place.real) if place else STANDARD_INPUT
+        mark = _mark(place, self.inputs.of(place), self.published) if place else None
         self.given.add(at)
         values = (at, mark, self.signature)
         row = self.manifest.rows.execute(f"SELECT run FROM places WHERE {SAME}", values).fetchone()
@@ -317,13 +318,13 @@ def shown(place: bytes) -> str:
     return plain((path.relative_to(here) if path.is_relative_to(here) else path).as_posix())
 
 
-def _mark(place: Place, published: date | None) -> str | None:
+def _mark(place: Place, inputs: Sequence[Path], published: date | None) -> str | None:
     """What a place holds and is read with, as one digest; None where that cannot be told beforehand."""
     try:
         if not place.path.is_file():
             return None
         sums = []
-        for path in inputs(place):
+        for path in inputs:
             with path.open("rb") as stream:
                 sums.append(f"{path.name} {hashlib.file_digest(stream, 'sha256').hexdigest()}")
     except OSError:

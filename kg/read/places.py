@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatch
 from glob import glob, has_magic
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from kg.errors import InputError
 from kg.read.packed import PACKINGS, kind_of
@@ -32,15 +32,12 @@ class Place:
     identifier: str
     given: bool  # named by the user, not met in a folder
     top: Path  # no folder above it is looked at for what holds for a whole site
+    folder: Path  # that the file is in, from the root on
+    real: Path  # the file itself, from the root on, where it may be a link
 
     @property
     def where(self) -> str:
         return visible(self.path.as_posix())
-
-    @property
-    def folder(self) -> Path:
-        """The folder that the file is in, from the root on."""
-        return self.path.absolute().parent.resolve()
 
 
 def visible(name: str) -> str:
@@ -54,26 +51,37 @@ def places(paths: Sequence[str | Path], *, kinds: Collection[str]) -> list[Place
     Raises InputError for a path that is not there, a pattern that matches nothing, a folder without documents.
     """
     found: dict[Path | None, Place | None] = {}
+    here = Path.cwd().resolve()
     for path in paths:
-        for place in _places(path, kinds):
-            found.setdefault(_resolved(place.path) if place else None, place)
+        for place in _places(path, here, kinds):
+            found.setdefault(place.real if place else None, place)
     return list(found.values())
 
 
 def sidecar(path: Path) -> Path | None:
     """The YAML file beside a text, `talks.yaml` or `talks.txt.yaml` for `talks.txt` and for `talks.txt.gz`."""
-    unpacked = path.with_suffix("") if path.suffix.lower() in PACKINGS else path
-    names = [
-        *(unpacked.with_suffix(end) for end in SIDECARS),
-        *(one.with_name(one.name + end) for one in dict.fromkeys((unpacked, path)) for end in SIDECARS),
-    ]
-    return next((name for name in names if name.name != NAME and name.is_file()), None)
+    folder, name = os.path.split(path)
+    stem, end = os.path.splitext(name)  # noqa: PTH122, as paths are slow where there are a million of them
+    unpacked = stem if end.lower() in PACKINGS else name
+    bare = os.path.splitext(unpacked)[0]  # noqa: PTH122
+    names = [each + end for each in dict.fromkeys((bare, unpacked, name)) for end in SIDECARS]
+    beside = (os.path.join(folder, each) for each in names if each != NAME)  # noqa: PTH118
+    return next((Path(each) for each in beside if os.path.isfile(each)), None)  # noqa: PTH113
 
 
-def inputs(place: Place) -> list[Path]:
-    """Every file that what is read from a place depends on, itself first."""
-    beside = sidecar(place.path)
-    return [place.path, *([beside] if beside else []), *sites(place.folder, place.top)]
+class Inputs:
+    """What files depend on; what holds for a folder is looked up once for all of them."""
+
+    def __init__(self) -> None:
+        self._sites: dict[tuple[Path, Path], list[Path]] = {}
+
+    def of(self, place: Place) -> list[Path]:
+        """Every file that what is read from a place depends on, itself first."""
+        beside = sidecar(place.path)
+        at = place.folder, place.top
+        if at not in self._sites:
+            self._sites[at] = sites(*at)
+        return [place.path, *([beside] if beside else []), *self._sites[at]]
 
 
 def is_pattern(path: str | Path) -> bool:
@@ -99,58 +107,79 @@ def _fits(pattern: Sequence[str], names: Sequence[str]) -> bool:
     return not hidden and fnmatch(names[0], pattern[0]) and _fits(pattern[1:], names[1:])
 
 
-def _places(path: str | Path, kinds: Collection[str]) -> Iterator[Place | None]:
+def _places(path: str | Path, here: Path, kinds: Collection[str]) -> Iterator[Place | None]:
     if str(path) == STANDARD_INPUT:
         yield None
         return
     try:
-        here = Path(path)
-        if here.is_dir():
-            yield from _folder(here, kinds)
-        elif here.exists() or here.is_symlink():
-            yield _place(here, here.parent, given=True)
+        given = Path(path)
+        if given.is_dir():
+            yield from _folder(given, here, kinds)
+        elif given.exists() or given.is_symlink():
+            yield _Folder(given.parent, here, _resolved(given.parent)).place(given.name, given=True)
         elif has_magic(str(path)):
-            yield from _pattern(str(path), kinds)
+            yield from _pattern(str(path), here, kinds)
         else:
             raise InputError(f"{visible(str(path))}: no such file or folder")
     except (OSError, ValueError) as error:  # a name too long for the system, or one that holds a NUL
         raise InputError(f"{visible(str(path))}: {getattr(error, 'strerror', None) or error}") from error
 
 
-def _folder(folder: Path, kinds: Collection[str]) -> Iterator[Place]:
+def _folder(folder: Path, here: Path, kinds: Collection[str]) -> Iterator[Place]:
     empty = True
     unreadable: list[OSError] = []
+    top = _resolved(folder)
     for parent, folders, files in os.walk(folder, onerror=unreadable.append):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
+        within = _Folder(Path(parent), here, top)
         for name in sorted(files):
-            kind = kind_of(Path(name))[0]
+            kind = kind_of(PurePath(name))[0]
             if not name.startswith(".") and (kind in kinds or kind in UNREAD):
                 empty = empty and kind not in kinds
-                yield _place(Path(parent, name), folder, given=False)
+                yield within.place(name, given=False)
     for error in unreadable:
         empty = False
-        yield _place(Path(error.filename), folder, given=False)
+        refused = Path(error.filename)
+        yield _Folder(refused.parent, here, top).place(refused.name, given=False)
     if empty:
         raise InputError(f"{visible(str(folder))}: holds no documents ({', '.join(sorted(kinds))})")
 
 
-def _pattern(pattern: str, kinds: Collection[str]) -> Iterator[Place]:
+def _pattern(pattern: str, here: Path, kinds: Collection[str]) -> Iterator[Place]:
     matches = sorted(glob(pattern, recursive=True))  # noqa: PTH207, as Path.glob takes no absolute pattern
     files = [path for path in map(Path, matches) if path.is_file() and kind_of(path)[0] in kinds]
     if not files:
         raise InputError(f"{visible(pattern)}: matches no documents")
     for path in files:
-        yield _place(path, path.parent, given=False)
+        yield _Folder(path.parent, here, _resolved(path.parent)).place(path.name, given=False)
 
 
-def _place(path: Path, folder: Path, *, given: bool) -> Place:
-    """Known by its path from the working directory, so that no folder's file takes the place of another's; else from
-    its folder."""
-    absolute = _resolved(path)
-    for base in (Path.cwd().resolve(), _resolved(folder)):
-        if absolute.is_relative_to(base):
-            return Place(path, visible(absolute.relative_to(base).as_posix()), given, top=base)
-    return Place(path, visible(absolute.name), given, top=absolute.parent)
+class _Folder:
+    """A folder whose files become places; where it lies is found out once for all of them.
+
+    A file is known by its path from the working directory, so that no folder's file takes the place of another's; else
+    from the folder that was given, `top`.
+    """
+
+    def __init__(self, path: Path, here: Path, top: Path) -> None:
+        self.path, self.here, self.top = path, here, top
+        self.real = path.absolute().resolve()
+        self.known = self._known(self.real)
+
+    def place(self, name: str, *, given: bool) -> Place:
+        path, real = self.path / name, self.real / name
+        base, prefix = self.known
+        if path.is_symlink():
+            real = _resolved(path)
+            base, prefix = self._known(real.parent)
+        return Place(path, visible(prefix + real.name), given, top=base, folder=self.real, real=real)
+
+    def _known(self, folder: Path) -> tuple[Path, str]:
+        """From where on files of a folder are known, and what stands before their names."""
+        for base in (self.here, self.top):
+            if folder.is_relative_to(base):
+                return base, "".join(f"{part}/" for part in folder.relative_to(base).parts)
+        return folder, ""
 
 
 def _resolved(path: Path) -> Path:
