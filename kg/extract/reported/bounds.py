@@ -5,7 +5,7 @@ from spacy.tokens import Doc, Token
 from kg.extract.draft import Span
 from kg.extract.reported.relatives import summed_up
 from kg.extract.reported.stance import can_speak, entry, told_at_once
-from kg.grammar import child, children, reports_beside, subtree_bounds, text_of, trimmed
+from kg.grammar import child, children, reports_beside, text_of, trimmed
 
 OPENING_MARKS = "“«„"
 CLOSING_MARKS = "”»"
@@ -18,17 +18,24 @@ def stretch(doc: Doc, start: int, end: int) -> Span:
 
 
 def phrase(head: Token) -> Span:
-    """All that hangs on a token as content."""
-    return stretch(head.doc, *subtree_bounds(head))
+    """All that hangs on a token as content, without the "and" that leads on to another verb."""
+    last = last_word(head)
+    return stretch(head.doc, head.left_edge.idx, last.idx + len(last))
+
+
+def last_word(head: Token) -> Token:
+    """The last token of all that hangs on one, but for an "and" or "but" that leads on to something else."""
+    last = head.right_edge
+    while last.i > head.i and (last.dep_ == "cc" or last.is_space):
+        last = last.nbor(-1)
+    return last
 
 
 def clause_bounds(complement: Token, verb: Token) -> Span:
     """The characters of a complement clause, without its "that"."""
-    first, last = _without_introduction(complement), complement.right_edge
+    first, last = _without_introduction(complement), last_word(complement)
     if (squeezed := told_at_once(verb)) is not None and complement.i > verb.i:
         first = verb.doc[squeezed.end]
-    while last.i > first.i and (last.dep_ == "cc" or last.is_space):  # "… but" of the verb that comes next
-        last = last.nbor(-1)
     end = _before_next_report(complement, verb, first, last.idx + len(last))
     end = min([end, *(at for t in complement.subtree if t.i > complement.i and (at := summed_up(t)) is not None)])
     if verb.sent[0].i == 0 and (added := _headline_tail(complement)) is not None:
@@ -39,6 +46,9 @@ def clause_bounds(complement: Token, verb: Token) -> Span:
 def _without_introduction(complement: Token) -> Token:
     """The first token of a clause behind its "that" and its punctuation."""
     first, right = complement.left_edge, complement.right_edge
+    that = next((c for c in complement.children if _is_that(c)), first)
+    if all(t.dep_ in {"mark", "advmod"} for t in complement.doc[first.i : that.i]):  # "ever since that"
+        first = that
     while first.i < right.i and (_is_that(first) or (first.is_punct and first.text in {",", ":", "-", "—"})):
         first = first.nbor(1)
     return first

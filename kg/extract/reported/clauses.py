@@ -11,6 +11,8 @@ from kg.grammar import child, children, is_passive, text_of, trimmed
 from kg.model import Act
 
 QUESTION_WORDS = frozenset({"whether", "if", "how", "why", "what", "when", "where", "who", "which", "whom"})
+RELATIVE = frozenset({"WDT", "WP"})
+NO_CONTENT = frozenset({"so", "such", "now", "order", "provided", "given", "except", "in", "but"})  # before "that"
 WHEN = frozenset({"when", "where", "why", "how"})  # of clauses that the parse takes for circumstances: "say when A"
 FEWEST_WORDS = 3  # of a clause that "as X put it" leans on
 
@@ -28,15 +30,13 @@ def clause(verb: Token, cue: Cue, source: Token | None) -> Draft | None:
             continue
         if (noun := _noun_of_saying(verb, complement)) is not None:
             return _noun_and_clause(verb, cue, source, noun, complement)
-        start, end = clause_bounds(complement, verb)
-        if source is not None and start <= source.idx < end:  # the parse took the speaker into the clause
-            continue
-        if start >= end:
+        parts = _around_cue(complement, verb) or [_with_rest(clause_bounds(complement, verb), complement, verb)]
+        if source is not None and any(start <= source.idx < end for start, end in parts):
+            continue  # the parse took the speaker into the clause
+        if any(start >= end for start, end in parts):
             return None
         act = _act(cue, complement)
-        return Draft(
-            [(start, end)], act, Found.CLAUSE, verb, source=source, addressee=told(verb), weak="that" in cue.weak
-        )
+        return Draft(parts, act, Found.CLAUSE, verb, source=source, addressee=told(verb), weak="that" in cue.weak)
     return None
 
 
@@ -53,6 +53,27 @@ def _complements(verb: Token) -> list[Token]:
         mute = (other for other in others if other.i > verb.i and entry(other) is None)
         lent += [c for other in mute for c in children(other, "ccomp") if _has_that(c)]
     return [_before_aside(c) for c in own if c.pos_ != "ADJ" or child(c, "ccomp") is None] + lent
+
+
+def _around_cue(complement: Token, verb: Token) -> list[Span]:
+    """A clause whose subject stands before the cue: "a text which, he says, holds nothing new"."""
+    subject, own = child(complement, "nsubj", "nsubjpass"), child(verb, "nsubj")
+    if subject is None or own is None or subject.tag_ not in RELATIVE or not subject.i < own.i < verb.i:
+        return []
+    start, end = verb.doc[verb.i + 1], complement.right_edge
+    while start.i < complement.i and start.is_punct:
+        start = start.nbor(1)
+    return [(subject.idx, subject.idx + len(subject)), stretch(verb.doc, start.idx, end.idx + len(end))]
+
+
+def _with_rest(span: Span, complement: Token, verb: Token) -> Span:
+    """The clause with what the parse makes a second one, though it has no subject: "asked whether the body set up in
+    May | had ever met"."""
+    for rest in children(verb, "ccomp"):
+        goes_on = rest.i > complement.i and rest.left_edge.i == complement.right_edge.i + 1
+        if goes_on and child(rest, "nsubj", "nsubjpass", "expl", "mark", "cc") is None:
+            return stretch(verb.doc, span[0], rest.right_edge.idx + len(rest.right_edge))
+    return span
 
 
 def _before_aside(complement: Token) -> Token:
@@ -75,8 +96,15 @@ def _act(cue: Cue, complement: Token) -> Act:
 
 def _is_unmarked(complement: Token, verb: Token) -> bool:
     """Whether an adverbial clause is content after all: "said that" parsed as such."""
-    marks = (c for c in complement.children if c.dep_ in {"mark", "advmod"} and c.lower_ in {"that", *WHEN})
-    return complement.i > verb.i and any(mark.i == verb.i + 1 for mark in marks)
+    marks = [c for c in complement.children if c.dep_ in {"mark", "advmod"} and c.lower_ in {"that", *WHEN}]
+    return complement.i > verb.i and any(mark.i == verb.i + 1 or _since_then(mark, verb) for mark in marks)
+
+
+def _since_then(mark: Token, verb: Token) -> bool:
+    """Whether a "that" has an adverb alone between it and the verb: "has held ever since that A"."""
+    between = verb.doc[verb.i + 1 : mark.i]
+    adverbs = all(t.pos_ in {"ADV", "SCONJ", "PUNCT"} for t in between)
+    return mark.lower_ == "that" and mark.i > verb.i and adverbs and between[-1].lower_ not in NO_CONTENT
 
 
 def _noun_of_saying(verb: Token, complement: Token) -> Token | None:

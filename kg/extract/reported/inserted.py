@@ -6,7 +6,7 @@ from kg.extract.draft import Draft, Found, Span
 from kg.extract.lexicon import Cue
 from kg.extract.reported.bounds import closing_mark, stretch
 from kg.extract.reported.stance import told
-from kg.grammar import FINITE, VERBS, child, text_of, tokens_between, trimmed
+from kg.grammar import FINITE, VERBS, child, children, text_of, tokens_between, trimmed
 
 LOOSE = frozenset({"parataxis", "dep", "ccomp", "advcl", "conj", "ROOT", "relcl"})
 BEFORE_CUE = frozenset({",", "”", '"', "’", "'", "—", "–"})
@@ -45,8 +45,18 @@ def _around(verb: Token, source: Token) -> list[Span]:
         return []
     if (after := _after(verb, source)) is not None:
         return [before, after]
-    clause = any(t.pos_ in VERBS for t in tokens_between(doc, *before))
+    circumstance = _circumstance(verb)
+    clause = any(t.pos_ in VERBS and t.i not in circumstance for t in tokens_between(doc, *before))
     return [before] if clause or _ends_headline(verb, source) else []
+
+
+def _circumstance(verb: Token) -> frozenset[int]:
+    """The tokens of the clause with which a sentence begins by saying when or why: "When A had ended, few cheered"."""
+    for c in children(verb, "advcl"):
+        first = c.left_edge
+        if first.i == verb.sent.start and first.dep_ in {"mark", "advmod"} and first.head == c:
+            return frozenset(t.i for t in c.subtree)
+    return frozenset()
 
 
 def _ends_headline(verb: Token, source: Token) -> bool:

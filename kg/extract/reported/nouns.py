@@ -30,7 +30,10 @@ def light(verb: Token) -> Draft | None:
     if content is None:
         return None
     act, cue_span = lexicon.light_nouns()[noun.lemma_.lower()], (verb.idx, noun.idx + len(noun))
-    return Draft([stretch(verb.doc, *content)], act, Found.LIGHT, verb, cue_span, source, addressee=told(verb))
+    span = stretch(verb.doc, *content)
+    if any(c.dep_ == "det" and c.lower_ == "no" for c in noun.children):  # "made no promise to A"
+        return Draft([span], Act.DECLINE, Found.DECLINED, verb, cue_span, source, addressee=told(verb))
+    return Draft([span], act, Found.LIGHT, verb, cue_span, source, addressee=told(verb))
 
 
 def _noun_content(noun: Token) -> Span | None:

@@ -5,7 +5,7 @@ from spacy.tokens import Token
 from kg.extract import lexicon
 from kg.extract.draft import Draft, Found, Span
 from kg.extract.lexicon import Cue
-from kg.extract.reported.bounds import phrase, stretch
+from kg.extract.reported.bounds import last_word, phrase, stretch
 from kg.extract.reported.stance import entry, told
 from kg.grammar import OBJECTS, VERBS, child, children, is_passive
 from kg.model import Act
@@ -180,7 +180,7 @@ def _object_content(verb: Token, cue: Cue, source: Token | None, noun: Token, be
 
 def _object_span(verb: Token, cue: Cue, noun: Token, beyond: list[Token]) -> Span:
     """From the object's first word to the end of what carries it on."""
-    last = max([noun.right_edge, *(prep.right_edge for prep in beyond)], key=lambda t: t.i)
+    last = max([last_word(noun), *(last_word(prep) for prep in beyond)], key=lambda t: t.i)
     if (attached := _attached(verb, noun, last)) is not None:
         last = attached.right_edge
     if cue.act in DATED:

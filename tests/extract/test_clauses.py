@@ -1,0 +1,43 @@
+"""Where the words of reported speech begin and end when the parse puts them elsewhere."""
+
+import pytest
+
+from tests.reading import Read
+
+
+@pytest.mark.parametrize(
+    ("text", "act", "words"),
+    [
+        ("Anna Holm has insisted ever since that Kenya must open the border.", "insist", "Kenya must open the border"),
+        ("Anna Holm asked whether the body agreed upon in Cairo had ever been put to work.", "question",
+         "whether the body agreed upon in Cairo had ever been put to work"),
+        ("Anna Holm made no commitment to a truce.", "decline", "a truce"),
+        ("Anna Holm had a call with Kenya, in which she stressed the need to return to the table and offered her help.",
+         "insist", "the need to return to the table"),
+    ],
+)  # fmt: skip
+def test_words_end_where_the_next_thought_begins(read: Read, text: str, act: str, words: str) -> None:
+    assert (act, words) in [(said.act, said.words) for said in read(text).said]
+
+
+def test_a_relative_around_its_cue_is_said(read: Read) -> None:
+    found = read("Anna Holm refused the draft, which she says contains nothing new.").said
+    assert ("state", "which […] contains nothing new") in [(said.act, said.words) for said in found]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "When Anna Holm had told parliament that the text was ready, few applauded.",
+        "After the envoy had left, nobody commented.",
+    ],
+)
+def test_when_something_happened_is_not_what_was_said(read: Read, text: str) -> None:
+    assert all("ready" not in said.words or said.act == "state" for said in read(text).said)
+    assert all("envoy" not in said.words for said in read(text).said)
+
+
+def test_a_family_speaks_as_a_group(read: Read) -> None:
+    (only,) = read("The envoy’s family thanked Anna Holm.").said
+    assert len(only.speakers) == 1
+    assert only.act == "praise"
