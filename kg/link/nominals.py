@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from kg.link.reference import Reference
 
 DEFINITE = frozenset({"the", "that", "this", "these", "those", "both"})
-INDEFINITE = frozenset({"a", "an", "no", "any", "some"})
+INDEFINITE = frozenset({"a", "an", "any", "some"})
+NOBODY = frozenset({"no", "neither"})  # "no minister", "neither leader": who is named by that is not there
 DEPUTY = frozenset({"under", "deputy", "assistant", "vice", "undersecretary"})
 BROADCASTERS = frozenset({"radio", "television", "tv"})
 MODIFYING = frozenset({"prep", "relcl", "acl"})  # what makes "the ministers" ministers of something else
@@ -41,6 +42,8 @@ MOST_MEMBERS = 5  # persons that "the ministers" may mean without their number
 def nominal(reference: Reference, head: Token) -> tuple[Id, ...]:
     """The actors that a common noun with its modifiers means."""
     cast = reference.cast
+    if _determiner(head) in NOBODY:
+        return ()
     if found := side(reference, head):
         return found
     if head.lemma_.lower() in word_list("texts"):

@@ -41,3 +41,9 @@ def test_a_family_speaks_as_a_group(read: Read) -> None:
     (only,) = read("The envoy’s family thanked Anna Holm.").said
     assert len(only.speakers) == 1
     assert only.act == "praise"
+
+
+def test_whoever_is_not_there_says_nothing_and_is_nobody(read: Read) -> None:
+    assert read("No minister said that the talks had begun.").said == []
+    found = read("Pavel Reski, an analyst, thinks that neither leader is in a hurry. “Both can live with it,” he said.")
+    assert found.spoken == [("Pavel Reski", "Both can live with it,")]

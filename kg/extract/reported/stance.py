@@ -95,7 +95,7 @@ def can_speak(source: Token | None) -> bool:
         return False
     if source.pos_ == "PRON":
         return source.lower_ in SPEAKING_PRONOUNS
-    if source.pos_ in NO_WORDS:
+    if source.pos_ in NO_WORDS or any(c.dep_ == "det" and c.lower_ in {"no", "neither"} for c in source.children):
         return False
     return source.lemma_.lower() not in lexicon.words("mute") and source.ent_type_ not in AMOUNTS
 
