@@ -5,8 +5,12 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from kg.grammar.spans import trimmed
-from kg.grammar.words import subtree_bounds, text_of
+from kg.grammar.words import OBJECTS, subtree_bounds, text_of
 
+# Verbs that tell somebody "of" something.
+TELLING_OF = frozenset(
+    {"assure", "reassure", "inform", "notify", "remind", "warn", "advise", "convince", "accuse", "suspect"}
+)
 IDENTIFYING = frozenset({"of", "for", "in", "from", "on", "at"})  # prepositions that say which one is meant
 LEADING = frozenset({"det", "punct", "preconj", "advmod", "predet", "cc", "mark"})
 ADDED = frozenset({"relcl", "acl", "appos"})
@@ -20,7 +24,13 @@ def noun_phrase(head: Token) -> tuple[int, int]:
     An apposition or a clause behind a comma belongs to it up to the comma that closes it; a coordination belongs whole.
     """
     start, end = subtree_bounds(head)
+    end = min([end, *(c.idx for c in head.rights if told_of(head, c))])
     return trimmed(text_of(head.doc), start, end)
+
+
+def told_of(noun: Token, prep: Token) -> bool:
+    """Whether a preposition behind whom something is told leads to what is told: "assured the envoys of support"."""
+    return prep.lower_ == "of" and noun.dep_ in OBJECTS and noun.head.lemma_.lower() in TELLING_OF
 
 
 def core_phrase(head: Token) -> tuple[int, int]:
@@ -30,6 +40,8 @@ def core_phrase(head: Token) -> tuple[int, int]:
         left = left.nbor(1)
     right = head
     for c in head.rights:
+        if told_of(head, c):
+            break
         if c.dep_ == "prep" and c.lower_ in IDENTIFYING and c.i == right.i + 1:
             right = _without_clauses(c)
         elif c.dep_ == "conj" and within_of(head, c):

@@ -18,6 +18,7 @@ from kg.model import Group, Id, Organisation, Person
 __all__ = ["MEDIA", "Name", "names"]
 
 # Parts of the world that news lets speak and be blamed, though nobody governs them.
+OFTEN = frozenset({"every", "each", "this", "last", "next"})
 REGIONS = frozenset({"Europe", "the West", "West", "Africa", "Asia", "Latin America"})
 # Kinds of bodies that stand before the names of such bodies.
 NAMED_BEHIND = frozenset(
@@ -177,10 +178,12 @@ def _other(ent: Span, gazetteer: Gazetteer) -> Name | None:
 
 
 def _cleaned(ent: Span) -> Span:
-    """The recogniser's find without articles, possessive endings, punctuation and blanks at its edges."""
+    """The recogniser's find without articles, possessive endings, punctuation and blanks at its edges, and without a
+    time that it took in: "the Council every month"."""
     start, end, doc = ent.start, ent.end, ent.doc
     while start < end and (doc[start].lower_ in {"the", "a", "an"} or doc[start].is_punct or doc[start].is_space):
         start += 1
+    end = next((i for i in range(start + 1, end) if doc[i].lower_ in OFTEN and doc[i].head.dep_ == "npadvmod"), end)
     while end > start and (doc[end - 1].lower_ in {"'s", "'"} or doc[end - 1].is_punct or doc[end - 1].is_space):
         end -= 1
     return doc[start:end]

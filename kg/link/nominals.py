@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 DEFINITE = frozenset({"the", "that", "this", "these", "those", "both"})
 INDEFINITE = frozenset({"a", "an", "any", "some"})
 NOBODY = frozenset({"no", "neither"})  # "no minister", "neither leader": who is named by that is not there
+QUALITIES = frozenset({"authority", "company", "service"})
 DEPUTY = frozenset({"under", "deputy", "assistant", "vice", "undersecretary"})
 BROADCASTERS = frozenset({"radio", "television", "tv"})
 MODIFYING = frozenset({"prep", "relcl", "acl"})  # what makes "the ministers" ministers of something else
@@ -57,6 +58,8 @@ def nominal(reference: Reference, head: Token) -> tuple[Id, ...]:
         return _several(reference, head)
     capital = head.i == head.left_edge.i and head.text[:1].isupper()
     definite = capital or _determiner(head) in DEFINITE
+    if _is_quality(head):
+        return ()
     if head.lemma_.lower() in word_list("bodies") or head.lemma_.lower() in BROADCASTERS:
         name = named_part(reference, head)
         return reference.named(name) if name is not None else body(reference, head, definite=definite)
@@ -65,6 +68,11 @@ def nominal(reference: Reference, head: Token) -> tuple[Id, ...]:
     if _determiner(head) not in INDEFINITE and (later := _named_below(reference, head)) is not None:
         return (later,)
     return (unnamed(reference, Person, head),) if is_post(head) or head.lower_ == "one" else ()
+
+
+def _is_quality(head: Token) -> bool:
+    """Whether a noun is what somebody has, and no body: "the authority of the government"."""
+    return head.lower_ in QUALITIES and any(c.dep_ == "prep" and c.lower_ == "of" for c in head.rights)
 
 
 def _author(reference: Reference, text: Token) -> tuple[Id, ...]:

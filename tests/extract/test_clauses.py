@@ -47,3 +47,15 @@ def test_whoever_is_not_there_says_nothing_and_is_nobody(read: Read) -> None:
     assert read("No minister said that the talks had begun.").said == []
     found = read("Pavel Reski, an analyst, thinks that neither leader is in a hurry. “Both can live with it,” he said.")
     assert found.spoken == [("Pavel Reski", "Both can live with it,")]
+
+
+@pytest.mark.parametrize(
+    ("text", "to", "words"),
+    [
+        ("Anna Holm assured the ministers of her support.", "ministers", "her support"),
+        ("Anna Holm informed the envoys of the delay.", "envoys", "the delay"),
+    ],
+)
+def test_whom_something_is_told_of_is_named_without_it(read: Read, text: str, to: str, words: str) -> None:
+    (only,) = read(text).said
+    assert (only.addressees, only.words) == ((to,), words)
