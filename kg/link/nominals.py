@@ -54,13 +54,13 @@ def nominal(reference: Reference, head: Token) -> tuple[Id, ...]:
     if (state_body := institution(cast, head)) is not None:
         cast.drafts[state_body].asserted = True
         return (state_body,)
-    if _is_plural(head):
+    if _is_plural(head) and head.lower_ != "authorities":
         return _several(reference, head)
     capital = head.i == head.left_edge.i and head.text[:1].isupper()
     definite = capital or _determiner(head) in DEFINITE
     if _is_quality(head):
         return ()
-    if head.lemma_.lower() in word_list("bodies") or head.lemma_.lower() in BROADCASTERS:
+    if {head.lemma_.lower(), head.lower_} & word_list("bodies") or head.lemma_.lower() in BROADCASTERS:
         name = named_part(reference, head)
         return reference.named(name) if name is not None else body(reference, head, definite=definite)
     if definite and (fitting := _holder(reference, head)):

@@ -59,3 +59,9 @@ def test_whoever_is_not_there_says_nothing_and_is_nobody(read: Read) -> None:
 def test_whom_something_is_told_of_is_named_without_it(read: Read, text: str, to: str, words: str) -> None:
     (only,) = read(text).said
     assert (only.addressees, only.words) == ((to,), words)
+
+
+def test_authorities_are_a_body_and_authority_is_none(read: Read) -> None:
+    found = read("The authorities in Amman denied that anybody must respect the authority of the court.")
+    assert found.actors["authorities in Amman"] == "Organisation"
+    assert not any("authority of" in name for name in found.actors)
