@@ -30,6 +30,7 @@ SUBJECT, OTHER, POSSESSIVE = 1.0, 0.4, 0.2  # how much somebody's place in a cla
 SENTENCE = 0.55  # what each sentence in between takes
 TOKEN = 1e-5  # what each token of nearness gives: decides between equals
 QUOTED = 1.2  # what somebody loses who is named in others' words only
+GOVERNING = 0.3  # what the subject has over others of the clause that a pronoun's own is said in
 GENDER = 0.15  # what a known gender gives over one that is merely possible
 AGAIN = 0.02  # what each mention gives
 NOWHERE = -99.0
@@ -115,7 +116,17 @@ def _score(reference: Reference, head: Token, step: Step, gender: str | None) ->
         score -= QUOTED
     if gender and reference.cast.drafts[step.actors[0]].gender == gender:
         score += GENDER
-    return score
+    return score + GOVERNING * _governs(reference.cast.parsed[step.token], head)
+
+
+def _governs(subject: Token, pronoun: Token) -> bool:
+    """Whether one says or does what a pronoun is the subject of: "Holm said she would wait"."""
+    verb = pronoun.head
+    while verb.dep_ in {"aux", "xcomp", "conj"} and verb.head != verb:
+        verb = verb.head
+    if pronoun.dep_ not in {"nsubj", "nsubjpass"} or verb.dep_ != "ccomp":
+        return False
+    return subject.dep_ in {"nsubj", "compound"} and verb.head in (subject.head, subject.head.head)
 
 
 def _subject_of_clause(reference: Reference, head: Token) -> tuple[Id, ...] | None:

@@ -65,3 +65,13 @@ def test_authorities_are_a_body_and_authority_is_none(read: Read) -> None:
     found = read("The authorities in Amman denied that anybody must respect the authority of the court.")
     assert found.actors["authorities in Amman"] == "Organisation"
     assert not any("authority of" in name for name in found.actors)
+
+
+def test_what_a_relative_describes_keeps_its_hyphen(read: Read) -> None:
+    found = read('The plan, which spokesman Pavel Reski described as "non-negotiable", was signed.')
+    assert found.spoken == [("Pavel Reski", "non-negotiable")]
+
+
+def test_who_says_it_is_meant_before_the_others_of_the_sentence(read: Read) -> None:
+    text = "Pavel Reski urged Norway to wait, while Bruno Calder said he had promised to come."
+    assert ("Bruno Calder", "to come") in read(text).spoken

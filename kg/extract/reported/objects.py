@@ -217,9 +217,10 @@ def _relative_as(verb: Token, carried: frozenset[str], source: Token | None) -> 
     led = any(c.dep_ in {*OBJECTS, "mark"} and c.lower_ in {"which", "that"} for c in verb.lefts)
     prep = next((c for c in children(verb, "prep") if c.lower_ == "as"), None)
     noun = child(prep, "pobj", "pcomp", "amod") if prep is not None else None
-    if not led or noun is None:
+    if not led or prep is None or noun is None:
         return None
-    return Draft([phrase(noun)], Act.STATE, Found.OBJECT, verb, source=source)
+    first, last = prep.nbor(1), last_word(prep)  # with the marks that the parse hangs elsewhere
+    return Draft([stretch(verb.doc, first.idx, last.idx + len(last))], Act.STATE, Found.OBJECT, verb, source=source)
 
 
 def _before_reporting_relative(noun: Token, end: int) -> int:
