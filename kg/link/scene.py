@@ -14,8 +14,8 @@ from kg.link.places import place_position
 from kg.link.records import body_of_actor, records
 from kg.link.reference import Reference
 from kg.link.register import register
-from kg.link.titles import is_post, word_list
-from kg.model import Channel, Document, Id, PartialDate, Person, Record, State
+from kg.link.titles import honorifics, is_post, word_list
+from kg.model import Channel, Document, Id, Organisation, PartialDate, Person, Record, State
 from kg.paragraphs import paragraphs
 
 ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "agent", "dative"})
@@ -25,7 +25,10 @@ LOWER_WORD = re.compile(r"\b[a-z]{3,}\b")
 
 @dataclass(slots=True)
 class Scene:
-    """What the extractors work on. `occasion` is the day of all of the document's statements, where there is one."""
+    """What the extractors work on. `occasion` is the day of all of the document's statements, where there is one.
+
+    `author` is whoever says "I" or "we" in it outside quotation marks, where that is one.
+    """
 
     document: Document
     parsed: Doc
@@ -34,6 +37,7 @@ class Scene:
     reference: Reference
     occasion: PartialDate | None = None
     channel: Channel | None = None
+    author: Id | None = None
     _starts: list[int] = field(init=False, repr=False)
     _names: dict[str, Id] = field(init=False, repr=False)
     _labels: dict[str, Id] = field(init=False, repr=False, default_factory=dict)
@@ -62,15 +66,25 @@ class Scene:
 
     # whom a transcript's labels name
 
-    def labelled(self, label: str, offset: int) -> tuple[Id, ...]:
-        """The actor whom a transcript's label names."""
+    def named(self, words: str) -> Id | None:
+        """The actor that the text names by just these words."""
+        return self._names.get(words.casefold())
+
+    def labelled(self, label: str, offset: int, *, mentioned: bool = True) -> tuple[Id, ...]:
+        """The actor whom a transcript's label names, or a title that is not `mentioned` in the text."""
         if (met := self._met(label)) is not None:
             return (met,)
         named = _as_written(label)
-        if (known := self.cast.gazetteer.named(named)) is not None:
-            return (self.cast.known(known.id).id,)
-        draft = self.cast.named(Person, named, local=len(label.split()) == 1)
-        self.cast.mention(draft, offset, offset + len(label))
+        words = named.split()
+        while len(words) > 2 and words[0] in honorifics():
+            words = words[1:]
+        for name in (named, " ".join(words)):
+            if (known := self.cast.gazetteer.named(name)) is not None:
+                return (self.cast.known(known.id).id,)
+        body = not word_list("bodies").isdisjoint(word.casefold() for word in words)
+        draft = self.cast.named(Organisation if body else Person, " ".join(words), local=len(words) == 1)
+        if mentioned:
+            self.cast.mention(draft, offset, offset + len(label))
         draft.asserted = True
         return (draft.id,)
 

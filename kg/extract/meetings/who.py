@@ -45,6 +45,7 @@ def _those_before(scene: Scene, noun: Token) -> tuple[Id, ...]:
     start = noun.sent.start
     start = noun.doc[start - 1].sent.start if start else start
     named = [scene.cast.name_at[i][1] for i in range(start, noun.i) if i in scene.cast.name_at]
+    named = [id for id in named if id not in scene.reference.voice(noun)]
     for kind in (Person, State):
         ids = list(dict.fromkeys(id for id in named if scene.cast.drafts[id].kind is kind))
         if len(ids) >= number:
