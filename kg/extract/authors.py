@@ -19,6 +19,7 @@ STOP = (
 )
 BY = r"(?:by|of|from|(?:delivered|given|made|issued|posted|written) by)"
 WHO = r"(?P<who>[^\n:;(|]{2,120}?)"
+POST = re.compile(r"\s*,\s*(?P<post>[A-Z][^,;:()]{3,100}?)(?=[,;:(]|\s(?:at|on|to|in|during|before)\s|$)")
 PATTERNS = tuple(
     re.compile(pattern)
     for pattern in (
@@ -76,8 +77,16 @@ def _by(scene: Scene, patterns: tuple[re.Pattern[str], ...]) -> Id | None:
     for line in title_lines(scene):
         for pattern in patterns:
             if (match := pattern.search(line)) and (who := _who(scene, match["who"])) is not None:
+                _note_post(scene, who, line, match.end("who"))
                 return who
     return None
+
+
+def _note_post(scene: Scene, who: Id, line: str, end: int) -> None:
+    """Notes whom somebody new serves by the post behind the name: "by NAME, Minister of Defence of Norway"."""
+    draft, post = scene.cast.drafts[who], POST.match(line, end)
+    if post is not None and draft.kind is Person and not draft.known and draft.body is None:
+        draft.body = _served(scene, WORD.findall(post["post"]))
 
 
 def _who(scene: Scene, phrase: str) -> Id | None:
@@ -136,7 +145,24 @@ def _new_person(scene: Scene, words: list[str]) -> Id | None:
     if {word.lower() for word in name} & (word_list("bodies") | word_list("people")):
         return None
     (id,) = scene.labelled(" ".join(name), 0, mentioned=False)
+    draft = scene.cast.drafts[id]
+    if draft.kind is Person and not draft.known and draft.body is None:
+        draft.body = _served(scene, [word for word in words if word not in name])
     return id
+
+
+def _served(scene: Scene, words: list[str]) -> Id | None:
+    """The state that the words of a post name, else the body; "Foreign Affairs" are no body but what it deals with."""
+    gazetteer = scene.cast.gazetteer
+    spans = [words[at : at + size] for size in range(4, 0, -1) for at in range(len(words) - size + 1)]
+    found = [
+        known
+        for span in spans
+        if not SUBJECT_MATTER.issuperset(word.lower() for word in span)
+        and (known := gazetteer.named(" ".join(span)) or gazetteer.by_adjective(" ".join(span))) is not None
+    ]
+    served = [known for kind in (State, Organisation) for known in found if known.kind is kind]
+    return scene.cast.known(served[0].id).id if served else None
 
 
 def _is_title(scene: Scene, word: str) -> bool:
@@ -152,7 +178,9 @@ def _is_title(scene: Scene, word: str) -> bool:
 
 def _body(scene: Scene, words: list[str]) -> Id | None:
     """The body that some words name, or whose ministers or leaders they name together."""
-    left = words[1:] if words[:1] == ["the"] or words[:1] == ["The"] else words
+    left = list(words)
+    while left and left[0].lower() in {"the", "spokesperson", "spokesman", "spokeswoman", "of", "for"}:
+        left = left[1:]  # whoever speaks for a body without a name
     lower = [word.lower() for word in left]
     singular = any(word in post_nouns() for word in lower)
     for size in range(len(left), 0, -1):

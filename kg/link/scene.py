@@ -12,13 +12,14 @@ from kg.grammar import tokens_between
 from kg.link.cast import Cast
 from kg.link.places import place_position
 from kg.link.records import body_of_actor, records
-from kg.link.reference import Reference
+from kg.link.reference import Reference, is_own
 from kg.link.register import register
 from kg.link.titles import honorifics, is_post, word_list
 from kg.model import Channel, Document, Id, Organisation, PartialDate, Person, Record, State
 from kg.paragraphs import paragraphs
 
 ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "agent", "dative"})
+OFFICES = frozenset({"mfa", "embassy", "mission", "presidency", "delegation", "office", "kremlin"})
 INDEFINITE = frozenset({"a", "an", "another", "no"})
 LOWER_WORD = re.compile(r"\b[a-z]{3,}\b")
 
@@ -78,10 +79,15 @@ class Scene:
         words = named.split()
         while len(words) > 2 and words[0] in honorifics():
             words = words[1:]
-        for name in (named, " ".join(words)):
+        of_state = " ".join(word for word in words if word != "MFA")
+        for name in (
+            named,
+            " ".join(words),
+            *([f"Ministry of Foreign Affairs of {of_state}"] if "MFA" in words else ()),
+        ):
             if (known := self.cast.gazetteer.named(name)) is not None:
                 return (self.cast.known(known.id).id,)
-        body = not word_list("bodies").isdisjoint(word.casefold() for word in words)
+        body = not (word_list("bodies") | OFFICES).isdisjoint(word.casefold() for word in words)
         draft = self.cast.named(Organisation if body else Person, " ".join(words), local=len(words) == 1)
         if mentioned:
             self.cast.mention(draft, offset, offset + len(label))
@@ -157,6 +163,7 @@ def link(document: Document, parsed: Doc, gazetteer: Gazetteer) -> Scene:
     reference = Reference(cast)
     for token in parsed:  # offices that act are spoken of, whether or not they speak: pronouns may mean them
         acts = token.dep_ in {"nsubj", "nsubjpass"} and token.pos_ in {"NOUN", "PROPN"}
-        if acts and token.i not in cast.name_at and is_post(token):
+        ours = any(is_own(c) for c in token.children)  # whose it is, is known once it is known who speaks
+        if acts and token.i not in cast.name_at and is_post(token) and not ours:
             reference.who(token)
     return Scene(document, parsed, paragraphs(document.text), cast, reference)

@@ -50,3 +50,11 @@ def test_a_document_that_is_one_post(read: Read) -> None:
     for title in ("Post by Anna Holm on Telegram", "Anna Holm (@aholm) on X"):
         text = "Tonight the harbour was shelled. Thank you to all who help."
         assert read(text, title=title).spoken == [("Anna Holm", text)]
+
+
+def test_a_ministry_by_its_usual_letters(read: Read) -> None:
+    assert read("MFA Kenya 🇰🇪 @mfa_ke: The strait stays open.").spoken == [
+        ("Kenyan Foreign Ministry", "The strait stays open.")
+    ]
+    found = read("Embassy of Norway @norway_ke: The strait stays open.")
+    assert found.actors["Embassy of Norway"] == "Organisation"

@@ -153,3 +153,41 @@ def test_he_in_a_turn_is_not_who_speaks(read: Read) -> None:
     )
     said = read(text).said
     assert [s.speakers for s in said if s.words == "a new port"] == [("Pavel Reski",)]
+
+
+def test_what_a_speaker_does_in_passing_is_a_statement_too(read: Read) -> None:
+    text = (
+        "Last year I asked for patience. We condemn the shelling of the harbour. We urge Kenya to wait for the report."
+        "\n\nI thank you."
+    )
+    said = read(text, title=BY_HOLM).said
+    assert [(s.act, s.mode, s.speakers) for s in said] == [
+        ("criticise", "direct", ("Anna Holm",)),
+        ("request", "indirect", ("Anna Holm",)),
+        ("demand", "indirect", ("Anna Holm",)),
+    ]
+
+
+def test_a_turn_is_aimed_at_whom_its_deed_is_aimed(read: Read) -> None:
+    found = read("We urge Kenya to wait for our report.", title=BY_HOLM)
+    (statement,) = found.statements
+    assert (statement.act.value, found.names(statement.targets)) == ("demand", ("Kenya",))
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Statement by Norwegian Foreign Minister Anna Holm on the harbour",
+        "Statement by Anna Holm, Minister of Foreign Affairs of Norway, on the harbour",
+    ],
+)
+def test_a_title_says_for_whom_somebody_speaks(read: Read, title: str) -> None:
+    found = read(SPEECH, title=title)
+    assert {found.names(s.on_behalf_of) for s in found.statements if s.mode.value == "direct"} == {("Norway",)}
+    assert "Norway's ambassador" in read("Our ambassador met Joan Adeyo.\n\nWe wait.", title=title).actors
+
+
+def test_a_spokesperson_without_a_name_is_the_body(read: Read) -> None:
+    title = "Statement by the Spokesperson of the Ministry of Foreign Affairs of Kazakhstan"
+    said = read("We call on Kenya to wait.", title=title).said
+    assert [(s.act, s.speakers) for s in said] == [("demand", ("Kazakh Foreign Ministry",))]

@@ -35,7 +35,8 @@ def statements(scene: Scene, dated: Sequence[Dated], left_out: Counter[str]) -> 
     scene.reference.mute((q.start, q.end) for q in narrated)
     direct, left = quoted(scene.parsed, text, narrated, scene.paragraphs)
     drafts += direct
-    drafts += reports(scene, direct, drafts[: len(spoken)], Marks(narrated), left_out)
+    alone = any(turn.answers or turn.handle for turn in spoken)  # a speech or posts, no briefing of many turns
+    drafts += reports(scene, direct, drafts[: len(spoken)], Marks(narrated), left_out, deeds=alone)
     if not spoken:
         drafts += headlines(scene.parsed, text, scene.paragraphs)
     drafts += uncued(scene, left, drafts, left_out)
