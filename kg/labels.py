@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 LONGEST = 160  # characters of a paragraph in which its label ends
 LETTER = re.compile(
-    r"[\"“]?(?:(?P<label>Q(?:uestion|UESTION)?|A(?:nswer|NSWER)?)(?:[.:]|\s?[–—]|\s-)|(?P<q>Q)(?=\s+[A-ZÀ-Þ\"“]))\s+"
+    r"[\"“]?(?:(?P<label>Q(?:uestion|UESTION)?|A(?:nswer|NSWER)?)(?:\s?\([^()\n]{1,60}\))?(?:[.:]|\s?[–—]|\s-)|(?P<q>Q)(?=\s+[A-ZÀ-Þ\"“]))\s+"
 )
 NETWORK = r"(?:X|Twitter|Telegram|Truth Social|Facebook|Threads|Bluesky|Mastodon|Weibo|LinkedIn|Instagram)"
 POST = re.compile(

@@ -35,6 +35,8 @@ def monologue(
             continue  # what introduces the speaker
         label = label_at(text, start, end)
         turn = None if label is None else Turn(label_of(label), start, label.end(), end)
+        if turn is not None and turn.label.title().split()[-1] in names:
+            turn = replace(turn, label=ANSWERED)
         if turn is not None and (turn.asks or turn.answers):
             found.append(turn)
         elif any(each.asks for each in found) and not found[-1].asks:

@@ -37,12 +37,12 @@ class Turn:
     @property
     def asks(self) -> bool:
         """Whether the label is that of somebody who asks by trade."""
-        return self.label.casefold().strip(". ") in ASKERS
+        return self.label.casefold().partition("(")[0].strip(". ") in ASKERS
 
     @property
     def answers(self) -> bool:
         """Whether nothing but that somebody answers or goes on is known of who speaks."""
-        return self.label.casefold().strip(". ") in ANSWERERS
+        return self.label.casefold().partition("(")[0].strip(". ") in ANSWERERS
 
 
 def turns(text: str, paragraphs: Sequence[tuple[int, int]]) -> tuple[Turn, ...]:

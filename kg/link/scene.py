@@ -87,12 +87,22 @@ class Scene:
         ):
             if (known := self.cast.gazetteer.named(name)) is not None:
                 return (self.cast.known(known.id).id,)
+        if (holder := self._holder(words)) is not None:
+            return (holder,)
         body = not (word_list("bodies") | OFFICES).isdisjoint(word.casefold() for word in words)
         draft = self.cast.named(Organisation if body else Person, " ".join(words), local=len(words) == 1)
         if mentioned:
             self.cast.mention(draft, offset, offset + len(label))
         draft.asserted = True
         return (draft.id,)
+
+    def _holder(self, words: list[str]) -> Id | None:
+        """The known holder of a post by surname: "President X"."""
+        known = self.cast.gazetteer.named(words[-1])
+        if len(words) < 2 or known is None or known.kind is not Person:
+            return None
+        held = {word.casefold() for office in known.offices for word in office.title.split()}
+        return self.cast.known(known.id).id if held.issuperset(word.casefold() for word in words[:-1]) else None
 
     def _met(self, label: str) -> Id | None:
         """The actor of that name, or else the first person with that surname."""

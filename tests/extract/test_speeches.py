@@ -191,3 +191,13 @@ def test_a_spokesperson_without_a_name_is_the_body(read: Read) -> None:
     title = "Statement by the Spokesperson of the Ministry of Foreign Affairs of Kazakhstan"
     said = read("We call on Kenya to wait.", title=title).said
     assert [(s.act, s.speakers) for s in said] == [("demand", ("Kazakh Foreign Ministry",))]
+
+
+def test_the_speakers_own_name_may_be_a_label(read: Read) -> None:
+    text = "We have just ended our meeting.\n\nQuestion: Will Kenya join?\n\nHolm: It will join us on Monday."
+    said = read(text, title=BY_HOLM).said
+    assert [(s.speakers, s.words) for s in said if s.mode == "direct"] == [
+        (("Anna Holm",), "We have just ended our meeting."),
+        ((), "Will Kenya join?"),
+        (("Anna Holm",), "It will join us on Monday."),
+    ]

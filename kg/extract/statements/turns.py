@@ -26,7 +26,7 @@ def spoken_turns(scene: Scene, marks: Sequence[Quotation]) -> tuple[Turn, ...]:
     text, paragraphs = scene.document.text, scene.paragraphs
     labelled = posts(text, paragraphs) or turns(text, paragraphs)
     if any(not turn.asks and not turn.answers for turn in labelled):
-        return labelled
+        return (*_opening(scene, labelled[0].label_start, marks), *labelled)
     if not labelled and (posted := poster(scene)) is not None:
         scene.author = posted[0]
         return tuple(Turn(ANSWERED, start, start, end, posted[1]) for start, end in _posted(scene))
@@ -39,6 +39,16 @@ def spoken_turns(scene: Scene, marks: Sequence[Quotation]) -> tuple[Turn, ...]:
     elif scene.author is not None and not any(in_first_person(text, each, marks) for each in paragraphs):
         scene.author = None
     return labelled or _interview(scene)
+
+
+def _opening(scene: Scene, end: int, marks: Sequence[Quotation]) -> tuple[Turn, ...]:
+    """What the one whose remarks a transcript is says before the first label."""
+    before = [span for span in scene.paragraphs if span[1] <= end]
+    scene.author = author(scene) if before else None
+    if scene.author is None or scene.cast.kind_of(scene.author) is not Person:
+        scene.author = None
+        return ()
+    return monologue(scene.document.text, before, marks, names=_surname(scene, scene.author))
 
 
 def _posted(scene: Scene) -> Sequence[tuple[int, int]]:
