@@ -194,7 +194,7 @@ def test_a_spokesperson_without_a_name_is_the_body(read: Read) -> None:
 
 
 def test_the_speakers_own_name_may_be_a_label(read: Read) -> None:
-    text = "We have just ended our meeting.\n\nQuestion: Will Kenya join?\n\nHolm: It will join us on Monday."
+    text = "We have just ended our meeting.\n\nQuestion: Will Kenya join?\n\nAnna Holm: It will join us on Monday."
     said = read(text, title=BY_HOLM).said
     assert [(s.speakers, s.words) for s in said if s.mode == "direct"] == [
         (("Anna Holm",), "We have just ended our meeting."),
