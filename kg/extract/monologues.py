@@ -1,6 +1,7 @@
 """Speeches and statements of one speaker in the first person: each paragraph is what that speaker says."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -30,6 +31,7 @@ def monologue(
     if len(own) < min(FEWEST, len(spoken)) or len(own) * SHARE < len(spoken) or told >= len(own) or not own:
         return ()
     found: list[Turn] = []
+    asked = False
     for start, end in body:
         if (start, end) < own[0] and _tells_of(text, (start, end), names):
             continue  # what introduces the speaker
@@ -39,7 +41,8 @@ def monologue(
             turn = replace(turn, label=ANSWERED)
         if turn is not None and (turn.asks or turn.answers):
             found.append(turn)
-        elif any(each.asks for each in found) and not found[-1].asks:
+            asked = asked or turn.asks
+        elif asked and not found[-1].asks:
             found[-1] = replace(found[-1], end=end)  # the rest of an answer
         else:
             found.append(Turn(ANSWERED, start, start, end))
@@ -48,12 +51,16 @@ def monologue(
 
 def in_first_person(text: str, span: tuple[int, int], marks: Sequence[Quotation]) -> bool:
     """Whether "I" or "we" stands in a paragraph outside quotation marks."""
-    inside = [mark for mark in marks if mark.start < span[1] and span[0] < mark.end]
     for match in FIRST_PERSON.finditer(text, *span):
-        quoted = any(mark.start <= match.start() < mark.end for mark in inside)
+        place = bisect_right(marks, match.start(), key=_start) - 1
+        quoted = place >= 0 and match.start() < marks[place].end
         if not quoted and not NUMERAL.search(text, max(0, match.start() - 12), match.start()):
             return True
     return False
+
+
+def _start(mark: Quotation) -> int:
+    return mark.start
 
 
 def _body(text: str, paragraphs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -1,7 +1,7 @@
 """Whom a noun phrase means: a name, a post, a nominal or a pronoun, led to actors of the cast."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from spacy.tokens import Token
 
@@ -24,6 +24,12 @@ def is_own(token: Token) -> bool:
     return (token.lower_ in OWN or token.lower_ in OURS) and not (token.text == "US" or token.pos_ == "NUM")
 
 
+def _within(spans: Sequence[tuple[int, int]], at: int) -> bool:
+    """Whether a character lies in one of some sorted spans."""
+    place = bisect_right(spans, (at, BEYOND)) - 1
+    return place >= 0 and spans[place][0] <= at < spans[place][1]
+
+
 class Reference:
     """Finds who is meant; remembers what it found, so that the same phrase always means the same actors."""
 
@@ -33,6 +39,7 @@ class Reference:
         self._memory: dict[int, tuple[Id, ...]] = {}
         self._quoted: list[tuple[int, int]] = []
         self._voices: list[tuple[int, int, tuple[Id, ...]]] = []
+        self._others: list[tuple[int, int]] = []
         self._sentences = [sentence.start for sentence in cast.parsed.sents] if len(cast.parsed) else []
 
     def mute(self, spans: Iterable[tuple[int, int]]) -> None:
@@ -41,19 +48,22 @@ class Reference:
 
     def is_quoted(self, token: int) -> bool:
         """Whether a token stands within characters that are muted."""
-        at = self.cast.parsed[token].idx
-        place = bisect_right(self._quoted, (at, BEYOND)) - 1
-        return place >= 0 and self._quoted[place][0] <= at < self._quoted[place][1]
+        return _within(self._quoted, self.cast.parsed[token].idx)
 
-    def give_voice(self, turns: Iterable[tuple[int, int, tuple[Id, ...]]]) -> None:
-        """Within these characters "I" and "we" are those who speak, and "he" or "she" is never one of them."""
-        self._voices = sorted(turns)
+    def give_voice(
+        self, turns: Iterable[tuple[int, int, tuple[Id, ...]]], others: Iterable[tuple[int, int]] = ()
+    ) -> None:
+        """Within these characters "I" and "we" are those who speak, and "he" or "she" is never one of them.
+
+        `others` are quotations, in which they may be anybody.
+        """
+        self._voices, self._others = sorted(turns), sorted(others)
 
     def voice(self, token: Token) -> tuple[Id, ...]:
         """Who speaks where a token stands, outside quotation marks; nobody where that is not known."""
         place = bisect_right(self._voices, (token.idx, BEYOND)) - 1
         within = place >= 0 and token.idx < self._voices[place][1]
-        return self._voices[place][2] if within and not self.is_quoted(token.i) else ()
+        return self._voices[place][2] if within and not _within(self._others, token.idx) else ()
 
     def sentence(self, token: int) -> int:
         """The number of the sentence that a token is in."""

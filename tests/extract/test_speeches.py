@@ -201,3 +201,9 @@ def test_the_speakers_own_name_may_be_a_label(read: Read) -> None:
         ((), "Will Kenya join?"),
         (("Anna Holm",), "It will join us on Monday."),
     ]
+
+
+def test_i_in_somebody_elses_words_is_not_the_speaker(read: Read) -> None:
+    text = "I asked about the port. Joan Adeyo answered: “I met Pavel Reski in Oslo.” We were glad to hear it."
+    meetings = [record for record in read(text, title=BY_HOLM).records if isinstance(record, Meeting)]
+    assert all("person/anna-holm" not in meeting.participants for meeting in meetings)

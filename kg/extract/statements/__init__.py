@@ -30,7 +30,7 @@ def statements(scene: Scene, dated: Sequence[Dated], left_out: Counter[str]) -> 
     every_mark = quotations(text, scene.paragraphs)
     spoken = spoken_turns(scene, every_mark)
     scene.occasion = occasion(scene, dated, transcript=bool(spoken))
-    drafts = conversation(scene, spoken)
+    drafts = conversation(scene, spoken, every_mark)
     narrated = between_turns(every_mark, spoken)
     scene.reference.mute((q.start, q.end) for q in narrated)
     direct, left = quoted(scene.parsed, text, narrated, scene.paragraphs)

@@ -64,7 +64,7 @@ def _surname(scene: Scene, person: Id) -> frozenset[str]:
     return frozenset(label.split()[-1:])
 
 
-def conversation(scene: Scene, spoken: Sequence[Turn]) -> list[Draft]:
+def conversation(scene: Scene, spoken: Sequence[Turn], marks: Sequence[Quotation]) -> list[Draft]:
     """Every turn as a statement of its speaker, who is "I" in it."""
     interviewers = _interviewers(scene.document.text, spoken)
     last = {turn.label: turn for turn in spoken}
@@ -72,7 +72,7 @@ def conversation(scene: Scene, spoken: Sequence[Turn]) -> list[Draft]:
     whose = [(draft.start, draft.end, tuple(Id(speaker) for speaker in draft.speakers)) for draft in drafts]
     if not spoken and scene.author is not None:
         whose = [(0, len(scene.document.text), (scene.author,))]
-    scene.reference.give_voice(whose)
+    scene.reference.give_voice(whose, ((mark.start, mark.end) for mark in marks if mark.closed))
     return drafts
 
 
