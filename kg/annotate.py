@@ -18,6 +18,7 @@ from threadpoolctl import threadpool_limits
 from kg.characters import readable
 from kg.errors import InputError
 from kg.gazetteer import Gazetteer, gazetteer
+from kg.labels import parts
 from kg.model import Document
 from kg.paragraphs import dateline_end, paragraphs
 from kg.word_forms import remember_word_forms
@@ -109,11 +110,13 @@ def parse(text: str, nlp: Language) -> Doc:
 
 
 def _pieces(text: str) -> Iterator[tuple[int, int]]:
-    """The paragraphs, a dateline apart from what follows it; those that nobody can have written, in stretches."""
+    """The paragraphs, datelines and labels apart from what follows; those nobody can have written, in stretches."""
     for start, end in paragraphs(text):
-        body = dateline_end(text, start, end)
-        if body > start:
-            yield start, body
+        body = start
+        for stop in parts(text, start, end) or (dateline_end(text, start, end),):
+            if stop > body:
+                yield body, stop
+                body = stop
         yield from _stretches(text, body, end)
 
 

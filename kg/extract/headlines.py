@@ -7,8 +7,10 @@ from spacy.tokens import Doc, Token
 
 from kg.extract.draft import Draft, Found
 from kg.grammar import tokens_between, trimmed
+from kg.labels import time_end
 from kg.model import Act
 
+SENTENCE_ENDS = frozenset(".!?…:;")
 LONGEST = 20  # words of a headline
 LEAD = re.compile(r"([^:\n]{2,60}):\s+(?=\S)")
 TRAIL = re.compile(r"([‘'“\"][^:\n]{8,200}[’'”\"])\s*:\s+([A-ZÀ-Þ][^\n:,;.!?]{1,50}?)\s*\.?\s*")
@@ -20,8 +22,8 @@ NO_SPEAKER = frozenset(
 
 
 def headlines(doc: Doc, text: str, paragraphs: Sequence[tuple[int, int]]) -> Iterator[Draft]:
-    """What a headline gives as somebody's words by a name and a colon."""
-    for start, end in paragraphs[:1]:
+    """What a headline gives as somebody's words by a name and a colon; a live blog has many, each behind a time."""
+    for start, end in _headings(text, paragraphs):
         if (draft := _named_at_end(doc, text, start, end)) is not None:
             yield draft
             continue
@@ -42,6 +44,16 @@ def headlines(doc: Doc, text: str, paragraphs: Sequence[tuple[int, int]]) -> Ite
         yield Draft(
             [content], Act.STATE, Found.HEADLINE, None, None, speaker, source_span=match.span(1), addressee=told
         )
+
+
+def _headings(text: str, paragraphs: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The first paragraph, and those that begin with a time and end as no sentence does, the time left out."""
+    for number, (start, end) in enumerate(paragraphs):
+        words = time_end(text, start, end)
+        if words > start and text[end - 1] not in SENTENCE_ENDS:
+            yield words, end
+        elif number == 0:
+            yield start, end
 
 
 def _named_at_end(doc: Doc, text: str, start: int, end: int) -> Draft | None:

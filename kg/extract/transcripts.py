@@ -2,14 +2,17 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from kg.labels import LETTER
 
 LABEL = re.compile(
     r"[\"“]?(?:(?P<caps>[A-ZÀ-Þ][A-ZÀ-Þ .'’\-]{0,48}[A-ZÀ-Þ.])(?:\s?\([^)\n]{1,40}\))?:"
-    r"|(?P<name>[A-ZÀ-Þ][\w'’.\-]*(?:\s[\w'’.\-]+){0,5}):|(?P<letter>[QA])[.:]|(?P<q>Q)(?=\s))\s+"
+    r"|(?P<name>[A-ZÀ-Þ][\w'’.\-]*(?:\s[\w'’.\-]+){0,5}):)\s+"
 )
 ASKED, ANSWERED = "?", ""  # labels of turns that nobody labelled
+ANSWERERS = frozenset({ANSWERED, "a", "answer"})
 ASKERS = frozenset({ASKED, "q", "question", "reporter", "journalist", "moderator", "interviewer", "host"})
 FEWEST = 3  # labelled paragraphs that make a transcript
 LONGEST_QUESTION = 400  # characters
@@ -29,34 +32,50 @@ class Turn:
     label_start: int
     start: int
     end: int
+    handle: str = ""  # of whoever wrote a post
 
     @property
     def asks(self) -> bool:
         """Whether the label is that of somebody who asks by trade."""
-        return self.label.casefold().strip(". ") in ASKERS
+        return self.label.casefold().partition("(")[0].strip(". ") in ASKERS
+
+    @property
+    def answers(self) -> bool:
+        """Whether nothing but that somebody answers or goes on is known of who speaks."""
+        return self.label.casefold().partition("(")[0].strip(". ") in ANSWERERS
 
 
 def turns(text: str, paragraphs: Sequence[tuple[int, int]]) -> tuple[Turn, ...]:
     """The turns of a transcript, in order; none where the text is no transcript."""
-    labelled = {
-        start: match
-        for start, end in paragraphs
-        if (match := LABEL.match(text, start, min(end, start + 80))) and match.end() < end
-    }
-    counts = Counter(_label(m) for m in labelled.values())
+    labelled = {start: match for start, end in paragraphs if (match := label_at(text, start, end)) is not None}
+    counts = Counter(label_of(m) for m in labelled.values())
     recurring = {label for label, count in counts.items() if count > 1 or (label.isupper() and len(counts) <= 12)}
     ends = dict(paragraphs)
     asked = {start for start in labelled if text[start : ends[start]].rstrip(' "”’)').endswith("?")}  # once each
-    kept = {start: m for start, m in labelled.items() if _label(m) in recurring or start in asked}
+    kept = {start: m for start, m in labelled.items() if label_of(m) in recurring or start in asked}
     if len(kept) < FEWEST or max((counts[label] for label in recurring), default=0) < 2:
         return ()
+    return joined(text, paragraphs, kept)
+
+
+def label_at(text: str, start: int, end: int) -> re.Match[str] | None:
+    """The label that a paragraph begins with, where something follows it."""
+    stop = min(end, start + 80)
+    match = LETTER.match(text, start, stop) or LABEL.match(text, start, stop)
+    return match if match is not None and match.end() < end else None
+
+
+def joined(text: str, paragraphs: Sequence[tuple[int, int]], labelled: Mapping[int, re.Match[str]]) -> tuple[Turn, ...]:
+    """The turns that begin with the labels at some offsets; where only questions have one, the rest are answers."""
     found: list[Turn] = []
+    unanswered = all(Turn(label_of(match), 0, 0, 0).asks for match in labelled.values())
     for start, end in paragraphs:
-        if (match := kept.get(start)) is not None:
-            found.append(Turn(_label(match), start, match.end(), end))
+        if (match := labelled.get(start)) is not None:
+            found.append(Turn(label_of(match), start, match.end(), end))
+        elif found and unanswered and found[-1].asks:
+            found.append(Turn(ANSWERED, start, start, end))
         elif found and start >= found[-1].end:
-            last = found[-1]
-            found[-1] = Turn(last.label, last.label_start, last.start, end)
+            found[-1] = replace(found[-1], end=end)
     return tuple(found)
 
 
@@ -87,5 +106,5 @@ def _is_question(paragraph: str) -> bool:
     return paragraph.rstrip().endswith("?") and len(paragraph) <= LONGEST_QUESTION and paragraph[:1] not in '“"‘«'
 
 
-def _label(match: re.Match[str]) -> str:
-    return match[0].strip(' \n\t"“').rstrip(":").strip()
+def label_of(match: re.Match[str]) -> str:
+    return match[0].strip(' \n\t"“–—-').rstrip(":").strip()

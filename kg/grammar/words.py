@@ -25,11 +25,17 @@ def is_infinitive(verb: Token) -> bool:
     return any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
 
 
+# Words right behind which a past tense without a subject is a participle: "when asked", "if elected".
+REDUCING = frozenset({"when", "whenever", "if", "once", "unless", "though", "although", "until"})
+
+
 def is_passive(verb: Token) -> bool:
     """Whether a verb is in the passive voice, reduced relatives included."""
     if child(verb, "auxpass", "nsubjpass"):
         return True
-    return verb.tag_ == "VBN" and verb.dep_ in {"acl", "advcl"} and not child(verb, "aux", "nsubj")
+    if child(verb, "aux", "nsubj") or verb.dep_ not in {"acl", "advcl"}:
+        return False
+    return verb.tag_ == "VBN" or (verb.tag_ == "VBD" and verb.i > 0 and verb.nbor(-1).lower_ in REDUCING)
 
 
 def is_negated(verb: Token) -> bool:

@@ -13,6 +13,7 @@ NOISE = frozenset({
     "file", "breaking", "update", "exclusive", "analysis", "opinion", "flash", "read", "watch", "more", "editor",
     "editing", "reporting", "god", "lord", "north", "south", "east", "west", "spring", "summer", "autumn", "winter",
     "today", "yesterday", "tomorrow", "tonight", "morning", "ceasefire", "summit", "treaty", "agreement", "communiqué",
+    "gmt", "utc", "bst", "cet", "cest", "edt", "msk",
     "statement", "joint", "readout", "republican", "democrat", "republicans", "democrats",
 })  # fmt: skip
 # Last words of the names of newspapers and the like.

@@ -32,7 +32,7 @@ def _owner(reference: Reference, head: Token) -> str:
     pronoun = possessive_pronoun(head)
     owners = reference.who(pronoun) if pronoun is not None else ()
     draft = reference.cast.drafts.get(owners[0]) if len(owners) == 1 else None
-    if pronoun is None or draft is None:
+    if pronoun is None or draft is None or (pronoun.lower_ == "our" and draft.kind is Person):
         return ""
     return " ".join([f"{draft.label}'s", *(t.text for t in head.doc[pronoun.i + 1 : head.i])])
 

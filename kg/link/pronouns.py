@@ -81,9 +81,9 @@ def _best(
 ) -> tuple[Id, ...]:
     """The actors of the highest-scoring step before a pronoun."""
     ranked: dict[tuple[Id, ...], tuple[float, int]] = {}  # how well it fits, and where it last stood
-    rival = _subject_of_clause(reference, head)
+    rival, speaking = _subject_of_clause(reference, head), frozenset(reference.voice(head))
     for step in reference.within(head, FAR):
-        if step.actors and step.actors != rival and fits(step):
+        if step.actors and step.actors != rival and speaking.isdisjoint(step.actors) and fits(step):
             score = _score(reference, head, step, gender)
             earlier, token = ranked.get(step.actors, (NOWHERE, 0))
             ranked[step.actors] = (max(earlier, score) + AGAIN, max(token, step.token))

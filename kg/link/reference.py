@@ -1,7 +1,7 @@
 """Whom a noun phrase means: a name, a post, a nominal or a pronoun, led to actors of the cast."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from spacy.tokens import Token
 
@@ -9,11 +9,25 @@ from kg.grammar import coordinated
 from kg.link.cast import Cast, Step
 from kg.link.nominals import anybody, nominal
 from kg.link.pronouns import pronoun
+from kg.link.records import body_of_actor
 from kg.link.titles import honorifics, is_post, post
 from kg.model import Id, Person, State
 
 NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "DET", "X"})  # parts of speech
+OWN = frozenset({"i", "me", "my", "mine", "myself"})
+OURS = frozenset({"we", "us", "our", "ours", "ourselves"})
 BEYOND = 1 << 40  # behind every offset
+
+
+def is_own(token: Token) -> bool:
+    """Whether a word is "I" or "we" in any case; "US" is a state."""
+    return (token.lower_ in OWN or token.lower_ in OURS) and not (token.text == "US" or token.pos_ == "NUM")
+
+
+def _within(spans: Sequence[tuple[int, int]], at: int) -> bool:
+    """Whether a character lies in one of some sorted spans."""
+    place = bisect_right(spans, (at, BEYOND)) - 1
+    return place >= 0 and spans[place][0] <= at < spans[place][1]
 
 
 class Reference:
@@ -24,6 +38,8 @@ class Reference:
         self.unresolved = 0  # pronouns that fit nobody
         self._memory: dict[int, tuple[Id, ...]] = {}
         self._quoted: list[tuple[int, int]] = []
+        self._voices: list[tuple[int, int, tuple[Id, ...]]] = []
+        self._others: list[tuple[int, int]] = []
         self._sentences = [sentence.start for sentence in cast.parsed.sents] if len(cast.parsed) else []
 
     def mute(self, spans: Iterable[tuple[int, int]]) -> None:
@@ -32,9 +48,22 @@ class Reference:
 
     def is_quoted(self, token: int) -> bool:
         """Whether a token stands within characters that are muted."""
-        at = self.cast.parsed[token].idx
-        place = bisect_right(self._quoted, (at, BEYOND)) - 1
-        return place >= 0 and self._quoted[place][0] <= at < self._quoted[place][1]
+        return _within(self._quoted, self.cast.parsed[token].idx)
+
+    def give_voice(
+        self, turns: Iterable[tuple[int, int, tuple[Id, ...]]], others: Iterable[tuple[int, int]] = ()
+    ) -> None:
+        """Within these characters "I" and "we" are those who speak, and "he" or "she" is never one of them.
+
+        `others` are quotations, in which they may be anybody.
+        """
+        self._voices, self._others = sorted(turns), sorted(others)
+
+    def voice(self, token: Token) -> tuple[Id, ...]:
+        """Who speaks where a token stands, outside quotation marks; nobody where that is not known."""
+        place = bisect_right(self._voices, (token.idx, BEYOND)) - 1
+        within = place >= 0 and token.idx < self._voices[place][1]
+        return self._voices[place][2] if within and not _within(self._others, token.idx) else ()
 
     def sentence(self, token: int) -> int:
         """The number of the sentence that a token is in."""
@@ -90,13 +119,15 @@ class Reference:
         if head.i not in self._memory:
             self._memory[head.i] = ()  # a phrase within itself means nobody
             self._memory[head.i] = found = self._who(head)
-            if found and not (head.i in self.cast.name_at and self.cast.on_trail(head)):
+            if found and not is_own(head) and not (head.i in self.cast.name_at and self.cast.on_trail(head)):
                 self.cast.step(head, found)
         return self._memory[head.i]
 
     def _who(self, head: Token) -> tuple[Id, ...]:
         if head.i in self.cast.name_at:
             return self.named(head)
+        if is_own(head):
+            return tuple(dict.fromkeys(self._side(speaker, head) for speaker in self.voice(head)))
         if head.pos_ == "PRON" or head.tag_ == "PRP$":
             return pronoun(self, head)
         if is_post(head) and (named := self._named_beside(head)) is not None:
@@ -105,6 +136,12 @@ class Reference:
             self.cast.drafts[holder].asserted = True
             return (holder,)
         return nominal(self, head) if head.pos_ in NOMINAL else ()
+
+    def _side(self, speaker: Id, head: Token) -> Id:
+        """Whoever says "I"; behind "we" and "our" the state or body that they speak for."""
+        if head.lower_ in OWN:
+            return speaker
+        return self.cast.represented(speaker) or body_of_actor(self.cast, speaker, past=False) or speaker
 
     def named(self, head: Token) -> tuple[Id, ...]:
         """The actor of a name; a city stands for its government where it speaks or is spoken to."""

@@ -12,20 +12,24 @@ from kg.grammar import tokens_between
 from kg.link.cast import Cast
 from kg.link.places import place_position
 from kg.link.records import body_of_actor, records
-from kg.link.reference import Reference
+from kg.link.reference import Reference, is_own
 from kg.link.register import register
-from kg.link.titles import is_post, word_list
-from kg.model import Channel, Document, Id, PartialDate, Person, Record, State
+from kg.link.titles import honorifics, is_post, word_list
+from kg.model import Channel, Document, Id, Organisation, PartialDate, Person, Record, State
 from kg.paragraphs import paragraphs
 
 ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "agent", "dative"})
+OFFICES = frozenset({"mfa", "embassy", "mission", "presidency", "delegation", "office", "kremlin"})
 INDEFINITE = frozenset({"a", "an", "another", "no"})
 LOWER_WORD = re.compile(r"\b[a-z]{3,}\b")
 
 
 @dataclass(slots=True)
 class Scene:
-    """What the extractors work on. `occasion` is the day of all of the document's statements, where there is one."""
+    """What the extractors work on. `occasion` is the day of all of the document's statements, where there is one.
+
+    `author` is whoever says "I" or "we" in it outside quotation marks, where that is one.
+    """
 
     document: Document
     parsed: Doc
@@ -34,6 +38,7 @@ class Scene:
     reference: Reference
     occasion: PartialDate | None = None
     channel: Channel | None = None
+    author: Id | None = None
     _starts: list[int] = field(init=False, repr=False)
     _names: dict[str, Id] = field(init=False, repr=False)
     _labels: dict[str, Id] = field(init=False, repr=False, default_factory=dict)
@@ -62,17 +67,42 @@ class Scene:
 
     # whom a transcript's labels name
 
-    def labelled(self, label: str, offset: int) -> tuple[Id, ...]:
-        """The actor whom a transcript's label names."""
+    def named(self, words: str) -> Id | None:
+        """The actor that the text names by just these words."""
+        return self._names.get(words.casefold())
+
+    def labelled(self, label: str, offset: int, *, mentioned: bool = True) -> tuple[Id, ...]:
+        """The actor whom a transcript's label names, or a title that is not `mentioned` in the text."""
         if (met := self._met(label)) is not None:
             return (met,)
         named = _as_written(label)
-        if (known := self.cast.gazetteer.named(named)) is not None:
-            return (self.cast.known(known.id).id,)
-        draft = self.cast.named(Person, named, local=len(label.split()) == 1)
-        self.cast.mention(draft, offset, offset + len(label))
+        words = named.split()
+        while len(words) > 2 and words[0] in honorifics():
+            words = words[1:]
+        of_state = " ".join(word for word in words if word != "MFA")
+        for name in (
+            named,
+            " ".join(words),
+            *([f"Ministry of Foreign Affairs of {of_state}"] if "MFA" in words else ()),
+        ):
+            if (known := self.cast.gazetteer.named(name)) is not None:
+                return (self.cast.known(known.id).id,)
+        if (holder := self._holder(words)) is not None:
+            return (holder,)
+        body = not (word_list("bodies") | OFFICES).isdisjoint(word.casefold() for word in words)
+        draft = self.cast.named(Organisation if body else Person, " ".join(words), local=len(words) == 1)
+        if mentioned:
+            self.cast.mention(draft, offset, offset + len(label))
         draft.asserted = True
         return (draft.id,)
+
+    def _holder(self, words: list[str]) -> Id | None:
+        """The known holder of a post by surname: "President X"."""
+        known = self.cast.gazetteer.named(words[-1])
+        if len(words) < 2 or known is None or known.kind is not Person:
+            return None
+        held = {word.casefold() for office in known.offices for word in office.title.split()}
+        return self.cast.known(known.id).id if held.issuperset(word.casefold() for word in words[:-1]) else None
 
     def _met(self, label: str) -> Id | None:
         """The actor of that name, or else the first person with that surname."""
@@ -143,6 +173,7 @@ def link(document: Document, parsed: Doc, gazetteer: Gazetteer) -> Scene:
     reference = Reference(cast)
     for token in parsed:  # offices that act are spoken of, whether or not they speak: pronouns may mean them
         acts = token.dep_ in {"nsubj", "nsubjpass"} and token.pos_ in {"NOUN", "PROPN"}
-        if acts and token.i not in cast.name_at and is_post(token):
+        ours = any(is_own(c) for c in token.children)  # whose it is, is known once it is known who speaks
+        if acts and token.i not in cast.name_at and is_post(token) and not ours:
             reference.who(token)
     return Scene(document, parsed, paragraphs(document.text), cast, reference)

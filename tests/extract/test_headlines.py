@@ -57,6 +57,18 @@ def test_verbs_of_headlines(read: Read, line: str, act: str, words: str) -> None
     assert [(s.speakers, s.act, s.words) for s in read(line + BODY).said] == [(("Norway",), act, words)]
 
 
+@pytest.mark.parametrize("time", ["13:55 — ", "9.05am GMT: ", "[18:20] ", "07:10 | "])
+def test_a_live_blog_has_a_headline_at_each_time(read: Read, time: str) -> None:
+    text = f"Live: the talks\n\n{time}Anna Holm: the door stays open\n\nNobody came.\n\n14:20 — A late night"
+    found = read(text)
+    assert found.spoken == [("Anna Holm", "the door stays open")]
+    assert set(found.actors) == {"Anna Holm"}
+
+
+def test_a_sentence_behind_a_time_is_no_headline(read: Read) -> None:
+    assert read("The talks\n\n13:55 — Anna Holm: the door stays open. We wait.").said == []
+
+
 def test_only_the_first_paragraph_is_a_headline(read: Read) -> None:
     assert read(f"Talks go on{BODY}\n\nAnna Holm: the door stays open").said == []
 

@@ -235,6 +235,11 @@ def test_hosts_and_mediators(extracted: Extract) -> None:
     assert set(mediated.mediators) <= set(mediated.participants)
 
 
+def test_whoever_is_thanked_for_hosting_is_the_host(extracted: Extract) -> None:
+    met = only(extracted("Norway thanked Qatar for hosting the talks."))
+    assert met.hosts == ("state/qatar",)
+
+
 @pytest.mark.parametrize(
     ("text", "form"),
     [

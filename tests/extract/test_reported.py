@@ -359,3 +359,9 @@ def test_whoever_passes_it_on_at_the_end_is_no_part_of_the_words(read: Read) -> 
 def test_the_sayer_is_left_open_where_nobody_is_named(read: Read) -> None:
     (only,) = read("It was announced on Monday that the border would be opened.").said
     assert (only.speakers, only.act, only.words) == ((), "announce", "the border would be opened")
+
+
+@pytest.mark.parametrize("asked", ["when asked whether", "when asked if", "if asked whether"])
+def test_whoever_is_asked_does_not_ask(read: Read, asked: str) -> None:
+    found = read(f"“Not this week,” minister Anna Holm told reporters {asked} Kenya might join.")
+    assert found.spoken == [("Anna Holm", "Not this week,")]

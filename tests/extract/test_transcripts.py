@@ -167,3 +167,23 @@ def test_whoever_asks_holds_no_post(read: Read) -> None:
 def test_questions_alone_make_no_interview(read: Read, changed: str) -> None:
     assert all(each.act != "question" for each in read(changed).said)
     assert all("Better" not in each.words for each in read(changed).said)
+
+
+def test_a_label_of_a_post_and_a_surname_leads_to_who_is_known_to_hold_it(read: Read) -> None:
+    text = "PRESIDENT MACRON: We wait.\n\nQ   How long?\n\nPRESIDENT MACRON: Until Monday.\n\nQ   And then?"
+    assert [s.speakers for s in read(text).said if s.speakers] == [("Emmanuel Macron",)] * 2
+
+
+def test_who_asks_may_be_named_behind_the_label(read: Read) -> None:
+    text = (
+        "Good evening. We have just ended our meeting.\n\nQuestion (Reuters): Will Kenya join?\n\n"
+        "Anna Holm: It will.\n\nQuestion (AFP): When?\n\nAnna Holm: On Monday."
+    )
+    said = read(text, title="Opening remarks by Foreign Minister Anna Holm in Oslo").said
+    assert [(s.act, s.speakers) for s in said if s.mode == "direct"] == [
+        ("state", ("Anna Holm",)),
+        ("question", ()),
+        ("state", ("Anna Holm",)),
+        ("question", ()),
+        ("state", ("Anna Holm",)),
+    ]

@@ -17,6 +17,7 @@ JOINING = frozenset({"with", "between", "among", "amongst", "by", "involving", "
 ASIDE = frozenset({"after", "following", "during", "at", "in", "before", "for", "from", "of", "to", "on"})
 
 
+TOLD = frozenset({"announce", "preview", "share", "report", "confirm", "read", "mention"})  # what is said of meetings
 DURING = frozenset({"in", "at", "during", "after", "following", "before", "over", "on"})
 
 
@@ -180,8 +181,8 @@ def _of_object(scene: Scene, mention: Mention, verb: Token, found: Parties, *, o
 def _takes_part(mention: Mention, lemma: str, *, one_sided: bool) -> bool:
     """Whether the subject of a verb is at the meeting that is its object; not who boycotts a summit of others."""
     with_ = _is_with(mention.anchor)
-    if lemma in words("shunned") and not with_:
-        return False
+    if (lemma in words("shunned") and not with_) or any(c.lemma_ in TOLD for c in children(mention.anchor, "relcl")):
+        return False  # "I have no meetings to announce"
     is_there = lemma == "be" and mention.anchor.dep_ == "pobj"
     return (
         lemma in words("light_verbs")

@@ -15,10 +15,9 @@ from kg.extract.statements.record import record
 from kg.extract.statements.replies import with_replies
 from kg.extract.statements.reports import reports
 from kg.extract.statements.speakers import Attribution
-from kg.extract.statements.turns import between_turns, conversation, interview
+from kg.extract.statements.turns import between_turns, conversation, spoken_turns
 from kg.extract.statements.uncued import uncued
 from kg.extract.statements.when import Calendar
-from kg.extract.transcripts import turns
 from kg.link import Scene
 from kg.model import Statement
 
@@ -28,15 +27,16 @@ __all__ = ["statements"]
 def statements(scene: Scene, dated: Sequence[Dated], left_out: Counter[str]) -> tuple[Statement, ...]:
     """All statements of a document, in the order of their content; counts what was left out and why."""
     text = scene.document.text
-    spoken = turns(text, scene.paragraphs) or interview(scene)
-    scene.occasion = occasion(scene, dated, transcript=bool(spoken))
-    drafts = conversation(scene, spoken)
     every_mark = quotations(text, scene.paragraphs)
+    spoken = spoken_turns(scene, every_mark)
+    scene.occasion = occasion(scene, dated, transcript=bool(spoken))
+    drafts = conversation(scene, spoken, every_mark)
     narrated = between_turns(every_mark, spoken)
     scene.reference.mute((q.start, q.end) for q in narrated)
     direct, left = quoted(scene.parsed, text, narrated, scene.paragraphs)
     drafts += direct
-    drafts += reports(scene, direct, drafts[: len(spoken)], Marks(narrated), left_out)
+    alone = any(turn.answers or turn.handle for turn in spoken)  # a speech or posts, no briefing of many turns
+    drafts += reports(scene, direct, drafts[: len(spoken)], Marks(narrated), left_out, deeds=alone)
     if not spoken:
         drafts += headlines(scene.parsed, text, scene.paragraphs)
     drafts += uncued(scene, left, drafts, left_out)

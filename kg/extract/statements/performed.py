@@ -20,12 +20,13 @@ PERFORMED: tuple[tuple[Act, re.Pattern[str]], ...] = tuple(
          r"|\brefer you to\b|\b(?:do not|don't|won't|will not) (?:answer|comment|discuss|speculate)\b"
          r"|\bno comment\b"),
         (Act.PRAISE, r"\b(?:I|we)(?:'re| are|'m| am)? (?:very |deeply |truly )?"
-         r"(?:grateful|thankful|pleased|delighted|proud)\b"
+         r"(?:grateful|thankful|pleased|delighted|proud)\b(?! to (?:announce|confirm|inform|report))"
          r"|^(?:We|I) (?:welcome|thank|commend|applaud|congratulate)\b"),
         (Act.CRITICISE, r"\b(?:I|we) (?:strongly |utterly )?(?:condemn|deplore|denounce)\b"),
         (Act.DEMAND, r"\b(?:I|we) (?:strongly )?(?:urge|call on|call upon|demand)\b"),
         (Act.CONCERN, r"\b(?:I|we)(?:'re| are|'m| am) (?:very |deeply |gravely )?concerned\b|\b(?:I|we) regret\b"),
-        (Act.ANNOUNCE, r"\b(?:I|we) (?:can |want to |would like to )?announce\b|\bitems? at the top\b"
+        (Act.ANNOUNCE, r"\b(?:I|we) (?:can |want to |would like to )?announce\b"
+         r"|\b(?:I am|I'm|we are|we're) \w+ to (?:be able to )?announce\b|\bitems? at the top\b"
          r"|\bwill (?:travel|visit|host) (?:to )?[A-Z]"),
     )
 )  # fmt: skip

@@ -39,8 +39,17 @@ class Attribution:
         if draft.source is None:
             return ()
         if first_person(draft.source):
-            return self.speakers(self._around(draft))
+            return self.speakers(self._around(draft)) or self._of_all(draft.source)
         return self._scene.reference.speakers(draft.source)
+
+    def _of_all(self, token: Token) -> tuple[Id, ...]:
+        """Whose words the whole document is outside quotation marks, or whoever "we" is named as beside it."""
+        if self._scene.reference.is_quoted(token.i):
+            return ()
+        if self._scene.author is not None:
+            return (self._scene.author,)
+        beside = next((c for c in token.children if c.dep_ == "appos"), None)
+        return self._scene.reference.all_of(beside) if beside is not None else ()
 
     def _around(self, draft: Draft) -> Draft | None:
         """The innermost other statement whose content holds this one's cue and content."""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from spacy.tokens import Doc, Token
 
 from kg.extract.dates import Dated
-from kg.extract.draft import Draft
+from kg.extract.draft import Draft, Found
 from kg.grammar import VERBS, child, tokens_between
 from kg.link import Scene
 from kg.model import Act, Id, PartialDate
@@ -39,7 +39,7 @@ class Calendar:
     def said_on(self, draft: Draft, who: tuple[Id, ...]) -> PartialDate | None:
         """The day by the statement's own words, else by the speaker's last one, else that of the whole document."""
         paragraph = self._scene.paragraph_number(draft.start)
-        day = self._beside_cue(draft)
+        day = self._beside_cue(draft) or self._in_label(draft)
         if day is None and self._scene.occasion is None:
             day = self._day_before(paragraph, who)
         if day is not None:
@@ -64,6 +64,14 @@ class Calendar:
                 ):
                     return when.partial
         return None
+
+    def _in_label(self, draft: Draft) -> PartialDate | None:
+        """The day that the label of a post gives: "NAME @handle · 3 March"."""
+        if draft.found is not Found.TRANSCRIPT or draft.source_span is None:
+            return None
+        first = bisect_left(self._starts, draft.source_span[0])
+        label = self._dated[first : bisect_left(self._starts, draft.start)]
+        return next((when.partial for when in label if when.unit == "day"), None)
 
     def _beside_cue(self, draft: Draft) -> PartialDate | None:
         """The date in the clause that reports, outside what is reported."""
