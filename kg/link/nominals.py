@@ -10,7 +10,9 @@ from spacy.tokens import Token
 from kg.link.bodies import body_of, institution
 from kg.link.cast import Draft
 from kg.link.collective import body, named_part
+from kg.link.encounters import of_both
 from kg.link.phrases import unnamed
+from kg.link.pronouns import as_many
 from kg.link.sides import side
 from kg.link.titles import is_post, post, word_list
 from kg.model import Group, Id, Person
@@ -110,6 +112,8 @@ def _several(reference: Reference, head: Token) -> tuple[Id, ...]:
     if not _is_people(reference, head):
         return ()
     modified = any(c.dep_ in MODIFYING for c in head.children)
+    if not modified and head.pos_ == "NUM" and head.lower_ in NUMBERS and _determiner(head) == "the":
+        return of_both(reference, head) or as_many(reference, head, NUMBERS[head.lower_])
     if not modified and _determiner(head) in DEFINITE | {"their"}:
         if (earlier := _group(reference, head)) is not None:
             return (earlier,)

@@ -12,11 +12,12 @@ from spacy.tokens import Token
 from kg.extract.dates import Dated
 from kg.extract.meetings.around import days, rooted, spots
 from kg.extract.meetings.counted import counted
-from kg.extract.meetings.identity import Found, Seen, together
+from kg.extract.meetings.identity import together
 from kg.extract.meetings.lexicon import words
 from kg.extract.meetings.mentions import Mention, noun_mentions, phrase, pronoun_mentions, verb_phrase
 from kg.extract.meetings.parties import parties
 from kg.extract.meetings.places import Spot, dateline
+from kg.extract.meetings.seen import Found, Seen
 from kg.extract.meetings.sport import is_a_match
 from kg.extract.meetings.status import status
 from kg.extract.meetings.verbs import verb_mentions
@@ -86,7 +87,8 @@ def _leader(mention: Mention, home: dict[int, list[Mention]]) -> list[Mention] |
         if above is not None and above.i in home:
             return home[above.i]
     if mention.verb is not None and mention.verb.i in home:
-        return home[mention.verb.i]
+        led = home[mention.verb.i]
+        return None if led[0].frame == "discuss" and mention.role == "object" else led
     if mention.verb is not None and mention.verb.dep_ in {"advcl", "xcomp", "conj"} and mention.role == "object":
         led = home.get(mention.verb.head.i)
         if led is not None and led[0].frame in LEADING and mention.verb.dep_ != "conj":

@@ -182,7 +182,12 @@ def _leads_to_a_place(token: Token) -> bool:
     return not of or any(t.pos_ == "PROPN" for n in of for t in (n, *n.lefts)) or of[0].tag_ == "NNS"
 
 
-ONLY_WITH = {"audience": _is_granted, "stop": _is_made, "tour": _leads_to_a_place}
+def _is_made_with(token: Token) -> bool:
+    """Whether a contact is one that was had, and not what people stay in."""
+    return not (token.dep_ == "pobj" and token.head.lower_ == "in")
+
+
+ONLY_WITH = {"contact": _is_made_with, "audience": _is_granted, "stop": _is_made, "tour": _leads_to_a_place}
 
 
 def _tells_of_something(token: Token, lemma: str) -> bool:
