@@ -81,7 +81,7 @@ def _is_somebody(cast: Cast, noun: Token) -> bool:
     held = cast.name_at.get(noun.i)
     if held is not None:
         return cast.drafts[held[1]].kind in {Person, State, Organisation}
-    return (is_post(noun) and noun.tag_ == "NN") or noun.lower_ in {"he", "she", "him", "her"}
+    return (is_post(noun) and noun.tag_ in {"NN", "NNP"}) or noun.lower_ in {"he", "she", "him", "her"}
 
 
 def encountered(reference: Reference, head: Token) -> tuple[Token, tuple[Id, ...]] | None:

@@ -1,5 +1,7 @@
 """Which posts a document gives to a person whom it names."""
 
+from dataclasses import replace
+
 from spacy.tokens import Doc, Token
 
 from kg.gazetteer.known import served
@@ -7,7 +9,7 @@ from kg.grammar import coordinated
 from kg.link.bodies import body_of
 from kg.link.cast import Cast, Draft, Holding
 from kg.link.names import Name
-from kg.link.predicates import predicated
+from kg.link.predicates import once_held, predicated
 from kg.link.titles import Post, gender_of_post, honorifics, is_post, post, word_list
 from kg.model import Id, Organisation, Person, State
 
@@ -35,6 +37,8 @@ def hold_posts(cast: Cast, draft: Draft, name: Name) -> None:
         together = {each.head: each for each in (*(_coordinated_before(cast, posts[0]) if posts else ()), *posts)}
         taken = {*cast.shared_posts, *(holding.post.head for holding in draft.holdings)}
         _hold_together(cast, draft, [each for head, each in together.items() if head not in taken], name)
+    once = [replace(post(noun), former=True) for noun in once_held(head) if noun.i not in cast.name_at]
+    _hold_together(cast, draft, once, name)
     for clause in (c for c in head.children if c.dep_ == "relcl" and c.lemma_ in CHAIRS and c.tag_ == "VBZ"):
         _hold_chair(cast, draft, clause)
 
@@ -137,7 +141,7 @@ def _post_before(cast: Cast, name: Name) -> Post | None:
     """The post before a name: "Kremlin spokesman", "Secretary of State", "President of the Republic of Kenya"."""
     doc = cast.parsed
     at = _before_body(cast, name.start) - 1
-    while at >= 0 and doc[at].text in honorifics() and not is_post(doc[at]):
+    while at >= 0 and (_is_only_address(doc[at]) or (at and _is_born_title(doc[at]) and is_post(doc[at - 1]))):
         at -= 1
     for back in range(at, max(at - NEAR, doc[name.start].sent.start - 1), -1):
         token = doc[back]
@@ -147,6 +151,15 @@ def _post_before(cast: Cast, name: Name) -> Post | None:
         if token.is_punct or token.pos_ == "VERB":
             return None
     return None
+
+
+def _is_only_address(token: Token) -> bool:
+    return token.text in honorifics() and not is_post(token)
+
+
+def _is_born_title(token: Token) -> bool:
+    """Whether a title belongs to a person's name beside the post: "Foreign Minister Prince NAME"."""
+    return token.text in {"Prince", "Princess"}
 
 
 def _before_body(cast: Cast, at: int) -> int:
@@ -176,6 +189,13 @@ def _hold(cast: Cast, draft: Draft, held: Post, name: Name) -> Holding:
     head = doc[held.head]
     draft.gender = draft.gender or gender_of_post(head)
     right = max(held.end, name.start) if name.start <= head.right_edge.i < name.end else head.right_edge.i + 1
+    if (
+        right < len(doc)
+        and doc[right].lower_ == "at"
+        and right > name.end
+        and name.start <= doc[right].head.i < name.end
+    ):
+        right = doc[right].right_edge.i + 1  # "NAME, director of rivers at the office", hung on the name
     left = min(head.left_edge.i, held.start)
     while left > head.sent.start and _belongs_before(cast, left - 1):
         left -= 1

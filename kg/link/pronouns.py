@@ -38,6 +38,7 @@ EQUAL = 0.05  # two whose scores differ by less, apart from nearness, fit equall
 TOGETHER = 0.6  # what those who met have before others where something is done together
 DOING = 1.2  # what who does something has before others as the owner of what stands within
 MUTUAL = frozenset({"discuss", "agree", "exchange", "review", "talk", "meet", "concur", "examine", "touch"})
+DONE_TO_TALKS = frozenset({"host", "hold", "attend", "resume", "postpone", "continue"})  # rather than to people
 SEVERAL = "several fit a pronoun"
 
 
@@ -119,7 +120,8 @@ def _best(
 
 def _met(reference: Reference, head: Token) -> tuple[tuple[Id, ...], float] | None:
     """The parties of the meeting that the text speaks of, and how likely "they" are these."""
-    found = encountered(reference, head)
+    of_talks = head.dep_ == "dobj" and head.head.lemma_.lower() in DONE_TO_TALKS
+    found = encountered(reference, head) if not of_talks else None
     if found is None:
         return None
     verb, parties = found

@@ -2,6 +2,7 @@
 
 import pytest
 
+from kg.model import Statement
 from tests.extract.conftest import Extract
 from tests.extract.test_meetings import meetings, names
 
@@ -44,3 +45,44 @@ def test_who_discusses_talks_of_others_is_not_in_them(extracted: Extract) -> Non
 
 def test_to_stay_in_contact_is_no_meeting(extracted: Extract) -> None:
     assert meetings(extracted("Kenya and Somalia agreed to stay in close contact.")) == []
+
+
+CONVERSATION = "Telephone conversation with President of Turkey Recep Tayyip Erdogan"
+TALKED = "Vladimir Putin had a telephone conversation with President of Turkey Recep Tayyip Erdogan."
+
+
+def test_a_readout_is_of_the_day_of_publication(extracted: Extract) -> None:
+    records = extracted(f"{TALKED}\n\nThe President of Russia stressed that it was late.", title=CONVERSATION)
+    assert [str(meeting.start_date) for meeting in meetings(records)] == ["2025-05-14"]
+    assert [str(r.said_on) for r in records if isinstance(r, Statement)] == ["2025-05-14"]
+
+
+def test_a_readout_with_a_day_of_its_own_is_of_that(extracted: Extract) -> None:
+    records = extracted(f"On May 12, {TALKED}\n\nPutin stressed that it was late.", title=CONVERSATION)
+    assert [str(meeting.start_date) for meeting in meetings(records)] == ["2025-05-12"]
+    assert [str(r.said_on) for r in records if isinstance(r, Statement)] == ["2025-05-12"]
+
+
+def test_a_call_in_news_has_no_day_by_itself(extracted: Extract) -> None:
+    assert [meeting.start_date for meeting in meetings(extracted(TALKED, title="Ankara and Moscow speak"))] == [None]
+
+
+def test_the_body_of_a_numbered_meeting_takes_part(extracted: Extract) -> None:
+    records = extracted("SECURITY COUNCIL\n9034TH MEETING (PM)\n\nThe drought is spreading, an official said today.")
+    (session,) = meetings(records)
+    assert (names(session), str(session.start_date)) == ({"united-nations-security-council"}, "2025-05-14")
+
+
+@pytest.mark.parametrize("text", ["Rubio sat down with Fox News.", "Lavrov sat down with a newspaper on Monday."])
+def test_an_interview_is_no_meeting(extracted: Extract, text: str) -> None:
+    assert meetings(extracted(text)) == []
+
+
+def test_talks_are_not_of_the_year_of_others(extracted: Extract) -> None:
+    (talks,) = meetings(extracted("Lavrov met Rubio for talks that went on from those of 2019."))
+    assert talks.start_date is None
+
+
+def test_talks_that_somebody_dismisses_are_not_denied(extracted: Extract) -> None:
+    text = "Kenya said it was ready to start negotiations with Somalia. An opposition leader dismissed the talks."
+    assert [meeting.status.value for meeting in meetings(extracted(text))] == ["proposed"]

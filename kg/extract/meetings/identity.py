@@ -223,7 +223,7 @@ def _other_form(seen: Seen, found: Found) -> bool:
         return False
     if seen.mention.anchor.lemma_.lower() in {"conversation", "contact", "discuss"}:
         return False
-    if MeetingFormat.CALL in {a, b}:
+    if MeetingFormat.CALL in {a, b} or {a, b} == {MeetingFormat.SESSION, MeetingFormat.TALKS}:
         return True
     if MeetingFormat.VISIT in {a, b}:
         return not ({s.id for s in seen.spots} & {s.id for s in found.spots})

@@ -223,6 +223,8 @@ def governor(noun: Token) -> tuple[Token | None, str]:
     if noun.dep_ in {"nsubj", "nsubjpass"}:
         told = _of_status(head) and (noun.dep_ == "nsubjpass" or lemma in words("ongoing"))
         return (head, "subject") if lemma in words("happening_verbs") or told else (None, "")
+    if lemma == "dismiss" and next((c.lower_ for c in noun.lefts if c.dep_ == "det"), "") in {"the", "these", "those"}:
+        return None, ""  # "dismissed the talks": what he thinks of them, and not that there are none
     if noun.dep_ in {"dobj", "attr"}:
         taken = lemma in words("light_verbs", "hosting_verbs") or _of_status(head)
         return (head, "object") if taken or lemma == "be" else (None, "")

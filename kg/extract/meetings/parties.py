@@ -6,6 +6,7 @@ from kg.extract.meetings.company import actors_of, objects
 from kg.extract.meetings.lexicon import words
 from kg.extract.meetings.mentions import Mention, is_to_be_hosted
 from kg.extract.meetings.places import spot
+from kg.extract.meetings.sessions import body_of_session
 from kg.extract.meetings.third import Parties, states_of_word, third_parties
 from kg.extract.meetings.verbs import destinations
 from kg.extract.meetings.who import doers, guests, meant, passive, taken
@@ -26,6 +27,8 @@ def parties(scene: Scene, mention: Mention) -> Parties:
     if mention.frame == "noun":
         for noun in (mention.anchor, *mention.inner):
             _of_noun(scene, noun, found)
+        if (body := body_of_session(scene, mention.anchor)) is not None:
+            found.participants[body] = None
         for clause in mention.clauses:
             _of_clause(scene, clause, found)
         _of_governor(scene, mention, found)
