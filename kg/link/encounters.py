@@ -21,6 +21,7 @@ VERBS_OF_MEETING: dict[str, frozenset[str]] = {
     "meet": frozenset({"", "with"}), "speak": frozenset({"with", "to"}), "talk": frozenset({"with", "to"}),
     "confer": frozenset({"with"}), "consult": frozenset({"with"}), "phone": frozenset({""}),
     "telephone": frozenset({""}), "receive": frozenset({""}), "host": frozenset({""}), "negotiate": frozenset({"with"}),
+    "discuss": frozenset({"with"}),
 }  # fmt: skip
 HOLDING = frozenset({"hold", "have", "conduct"})
 HELD = frozenset({"call", "talk", "meeting", "conversation", "consultation", "discussion", "negotiation"})

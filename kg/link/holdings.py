@@ -30,6 +30,8 @@ def hold_posts(cast: Cast, draft: Draft, name: Name) -> None:
         if cast.drafts[id].kind in {State, Organisation}:
             draft.body = draft.body or id
     for first in beside:
+        if _is_next_name_s(cast, first, name):
+            continue
         nouns = (
             n for n in coordinated(first) if is_post(n) and n.i not in cast.name_at and not _is_anothers(cast, n, name)
         )
@@ -57,6 +59,20 @@ def _is_anothers(cast: Cast, noun: Token, name: Name) -> bool:
     """Whether a post has a name of its own beside it: "the minister NAME and the envoy, NAME"."""
     beside = [cast.name_at[c.i] for c in noun.children if c.dep_ == "appos" and c.i in cast.name_at]
     return any(other.start != name.start and cast.drafts[id].kind is Person for other, id in beside)
+
+
+def _is_next_name_s(cast: Cast, noun: Token, name: Name) -> bool:
+    """Whether a post behind a name is the next one's, as one stands in front: "the envoy, A, the guard, B"."""
+    doc = cast.parsed
+    if noun.i < name.end or _post_in_front(doc, name) is None:
+        return False
+    behind = noun.right_edge.i + 1
+    comma = next((t.i for t in doc[noun.i : behind + 1] if t.text == ","), None)
+    at = comma + 1 if comma is not None else behind + 1
+    while at < len(doc) and doc[at].text in honorifics():
+        at += 1
+    held = cast.name_at.get(at)
+    return held is not None and cast.drafts[held[1]].kind is Person
 
 
 def _hold_together(cast: Cast, draft: Draft, posts: list[Post], name: Name) -> None:

@@ -86,3 +86,18 @@ def test_talks_are_not_of_the_year_of_others(extracted: Extract) -> None:
 def test_talks_that_somebody_dismisses_are_not_denied(extracted: Extract) -> None:
     text = "Kenya said it was ready to start negotiations with Somalia. An opposition leader dismissed the talks."
     assert [meeting.status.value for meeting in meetings(extracted(text))] == ["proposed"]
+
+
+def test_what_is_discussed_in_a_call_takes_no_part(extracted: Extract) -> None:
+    (call,) = meetings(extracted("Rubio discussed Sudan with Hakan Fidan in a call on Tuesday."))
+    assert names(call) == {"marco-rubio", "hakan-fidan"}
+
+
+def test_the_last_meeting_before_is_another(extracted: Extract) -> None:
+    text = "Norway and Kenya held a summit in Oslo. They welcomed progress since their last meeting in Rome in 2023."
+    assert [meeting.label for meeting in meetings(extracted(text))] == ["summit in Oslo", "meeting in Rome"]
+
+
+def test_another_round_is_none_of_calls(extracted: Extract) -> None:
+    text = "Kenya and Somalia held talks in Rome. Rubio spoke to Modi by phone. Another round will be held in Oslo."
+    assert names(meetings(extracted(text))[-1]) == {"kenya", "somalia"}

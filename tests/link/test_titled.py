@@ -59,3 +59,8 @@ def test_two_foreign_ministers_are_no_prime_minister(read: Read) -> None:
         "Armenian Prime Minister Nikol Pashinyan and Foreign Minister Ararat Mirzoyan came. The two foreign ministers "
     )
     assert [s.speakers for s in read(text + "said it would rain.").said] == [("two foreign ministers",)]
+
+
+def test_each_post_is_of_the_name_behind_it(read: Read) -> None:
+    text = "The president of Norway, H.E. Anna Holm, the president of Ghana, H.E. Pavel Reski, came."
+    assert sorted(read(text).roles) == [("Anna Holm", "president", "Norway"), ("Pavel Reski", "president", "Ghana")]

@@ -109,7 +109,7 @@ def spots(scene: Scene, mention: Mention) -> list[Spot]:
     for token in sent:
         if (
             token.dep_ == "pobj"
-            and token.head.dep_ == "prep"
+            and token.head.dep_ in {"prep", "dative"}
             and _placed(token, mention)
             and _hangs_on(token.head, allowed)
         ):

@@ -135,6 +135,8 @@ def _inherit(new: Found, meetings: list[Found]) -> None:
     if new.seen[0].number:
         return
     fitting = [m for m in reversed(meetings) if m.format is not MeetingFormat.VISIT and m.parties.participants]
+    if new.format is not MeetingFormat.CALL:
+        fitting = [m for m in fitting if m.format is not MeetingFormat.CALL]
     if new.status in TOOK_PLACE:  # what has happened is no next round of what is still to come
         fitting = [m for m in fitting if m.status in TOOK_PLACE]
     of_several = [m for m in fitting if len(m.parties.participants) > 1]

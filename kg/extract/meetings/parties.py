@@ -18,6 +18,8 @@ JOINING = frozenset({"with", "between", "among", "amongst", "by", "involving", "
 ASIDE = frozenset({"after", "following", "during", "at", "in", "before", "for", "from", "of", "to", "on"})
 
 
+# Verbs whose object is what is spoken of, and not with whom.
+TREATED = frozenset({"discuss", "review", "raise", "address", "examine", "consider", "condemn", "praise", "welcome"})
 DURING = frozenset({"in", "at", "during", "after", "following", "before", "over", "on"})
 
 
@@ -153,7 +155,8 @@ def _of_company(scene: Scene, mention: Mention, found: Parties) -> None:
     outer = noun.head.head
     if outer.pos_ != "VERB" or next((c.lower_ for c in noun.lefts if c.dep_ == "det"), "") in {"the", "this", "that"}:
         return
-    others = actors_of(scene, [*children(outer, "dobj"), *objects(outer, "with", "alongside")], Person, State, Group)
+    told = children(outer, "dobj") if outer.lemma_.lower() not in TREATED else []
+    others = actors_of(scene, [*told, *objects(outer, "with", "alongside")], Person, State, Group)
     together = tuple(dict.fromkeys([*doers(scene, outer), *others]))
     if len(together) > 1 and not passive(outer):
         _put(found.participants, together)

@@ -72,11 +72,18 @@ class Seen:
         verb, role = self.mention.verb, self.mention.role
         if verb is not None and verb.lemma_ == "follow" and role == "object":
             return True
-        if self.comes_next:
+        if self.comes_next or self.came_before:
             return True
         if self.mention.frame != "noun":
             return any(c.lower_ in {"again"} for c in noun.children)
         return any(c.lower_ in words("another") for c in noun.lefts if c.dep_ in {"amod", "det"})
+
+    @property
+    def came_before(self) -> bool:
+        """Whether it is the one before that spoken of: "progress since their last summit"."""
+        noun = self.mention.anchor
+        last = any(c.lower_ in {"last", "previous"} for c in noun.lefts if c.dep_ == "amod")
+        return last and noun.dep_ == "pobj" and noun.head.lower_ == "since"
 
     @property
     def comes_next(self) -> bool:
