@@ -101,3 +101,8 @@ def test_the_last_meeting_before_is_another(extracted: Extract) -> None:
 def test_another_round_is_none_of_calls(extracted: Extract) -> None:
     text = "Kenya and Somalia held talks in Rome. Rubio spoke to Modi by phone. Another round will be held in Oslo."
     assert names(meetings(extracted(text))[-1]) == {"kenya", "somalia"}
+
+
+def test_what_never_took_place_was_planned_for_a_day_gone_by(extracted: Extract) -> None:
+    (met,) = meetings(extracted("A meeting of Kenya and Somalia planned for October in Oslo never took place."))
+    assert (met.status.value, str(met.start_date)) == ("cancelled", "2024-10-01")
