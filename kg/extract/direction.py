@@ -82,7 +82,7 @@ def _of_verb(verb: Token) -> int:
         )
     passive = verb.tag_ == "VBN" and (child(verb, "auxpass") is not None or verb.dep_ in {"acl", "ROOT", "conj"})
     if passive and verb.lemma_.lower() in DUE:
-        return AHEAD
+        return BACK if _came_to_nothing(verb) else AHEAD
     if any(c.dep_ == "acomp" and c.lemma_.lower() in DUE for c in verb.children):
         return AHEAD
     if verb.tag_ == "VBG" and {"is", "are", "'s", "'re", "am"}.intersection(auxiliaries):
@@ -92,3 +92,10 @@ def _of_verb(verb: Token) -> int:
     if verb.tag_ in {"VBZ", "VBP"} and verb.lemma_.lower() in SCHEDULED:
         return AHEAD
     return 0
+
+
+def _came_to_nothing(verb: Token) -> bool:
+    """Whether the day of what was planned has passed: "talks planned for May never took place"."""
+    above = verb.head.head
+    happened = above.lemma_.lower() in {"take", "happen", "occur", "materialise", "materialize"} and above.tag_ == "VBD"
+    return verb.dep_ == "acl" and verb.head.dep_ == "nsubj" and happened

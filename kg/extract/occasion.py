@@ -30,6 +30,8 @@ def occasion(scene: Scene, dated: Sequence[Dated], *, transcript: bool) -> Parti
         for when in dated:
             if start <= when.start < end and when.unit == "day" and SAME_DAY.search(text, when.start, when.end):
                 return when.partial
+    if scene.reference.is_readout and (day := _of_readout(scene, dated)) is not None:
+        return day
     official = transcript or any(OFFICIAL.search(text, start, min(end, start + 120)) for start, end in opening[:2])
     if not official:
         return None
@@ -40,3 +42,15 @@ def occasion(scene: Scene, dated: Sequence[Dated], *, transcript: bool) -> Parti
             if alone or (transcript and CONVERSATION.search(text, start, when.start)):
                 return when.partial
     return None
+
+
+def _of_readout(scene: Scene, dated: Sequence[Dated]) -> PartialDate | None:
+    """The day of the one meeting that a text tells of: what its own sentence says, else the day of publication."""
+    issued, met = scene.document.issued, scene.reference.encounters
+    if issued is None or not met:
+        return None
+    told = met[0][0].sent
+    for when in dated:
+        if told.start_char <= when.start < told.end_char and when.unit == "day" and when.first <= issued:
+            return when.partial
+    return PartialDate.of(issued)

@@ -6,7 +6,7 @@ Labels are those of spaCy's English pipelines (ClearNLP style). Spans are half-o
 from kg.grammar.phrases import coordinated, core_phrase, noun_phrase, within_of
 from kg.grammar.search import tokens_of
 from kg.grammar.spans import is_blank, last_visible, sentence_of, trimmed, trimmed_blank
-from kg.grammar.subjects import reports_beside, subject
+from kg.grammar.subjects import done_by_object, reports_beside, subject
 from kg.grammar.words import (
     FINITE,
     OBJECTS,
@@ -35,6 +35,7 @@ __all__ = [
     "children",
     "coordinated",
     "core_phrase",
+    "done_by_object",
     "is_blank",
     "is_infinitive",
     "is_negated",

@@ -83,8 +83,14 @@ def _goes_beside(head: Token, second: Token) -> bool:
     """Whether a word below a noun is coordinated with it."""
     if second.dep_ == "appos":
         return bool(second.ent_type_) and second.ent_type_ == head.ent_type_ and _is_in_a_list(head, second)
-    beside = second.dep_ == "conj" and second.pos_ in COORDINATED
+    beside = (second.dep_ == "conj" and second.pos_ in COORDINATED) or _is_first_of_two(second, head)
     return beside and not within_of(head, second) and not _is_added(head, second)
+
+
+def _is_first_of_two(first: Token, head: Token) -> bool:
+    """Whether a person's name is parsed as a modifier of the next person's, though "and" follows it."""
+    persons = first.dep_ in {"nmod", "compound"} and first.ent_type_ == head.ent_type_ == "PERSON"
+    return persons and any(c.dep_ == "cc" and c.i == first.i + 1 and c.lower_ == "and" for c in first.children)
 
 
 def _is_in_a_list(head: Token, second: Token) -> bool:

@@ -7,6 +7,16 @@ from kg.grammar.words import FINITE, RELATIVE, VERBS, agent, child, children, is
 DEEPEST = 8  # governors that share one subject: as deep as anybody writes
 FAR = 6  # tokens between a preposition's or a verb's object and its head, where the parse is rather wrong
 SHARING = frozenset({"conj", "xcomp", "advcl", "dep", "parataxis"})
+# Verbs whose object does what stands behind "for", "of" or "from", or in an infinitive: "thanked her for hosting".
+DONE_BY_OBJECT = frozenset(
+    {"thank", "praise", "commend", "applaud", "congratulate", "accuse", "suspect", "blame", "criticise", "criticize",
+     "condemn", "denounce", "rebuke", "fault", "credit", "hail", "slam", "reproach", "chide", "censure", "punish",
+     "prevent", "stop", "keep", "bar", "dissuade", "discourage", "convict", "acquit", "absolve", "salute", "laud"}
+)  # fmt: skip
+ASKED = frozenset(
+    {"urge", "ask", "invite", "press", "tell", "persuade", "push", "encourage", "allow", "order", "force", "implore",
+     "instruct", "beseech", "advise", "warn", "remind", "compel", "pressure", "enable", "exhort"}
+)  # fmt: skip
 WITHIN = frozenset({"ccomp", "xcomp", "advcl", "acl"})
 
 
@@ -117,11 +127,25 @@ def _shares_subject_with(verb: Token) -> Token | None:
     head = verb.head
     if head == verb:
         return None
+    if (doing := done_by_object(verb)) is not None:
+        return doing
     if verb.dep_ == "acl" or (verb.dep_ in SHARING and head.pos_ in VERBS):
         return head
     if verb.dep_ == "pcomp" and head.dep_ == "prep":
         return head.head
     return head if verb.dep_ in {"conj", "xcomp"} and head.dep_ != "ROOT" else None
+
+
+def done_by_object(verb: Token) -> Token | None:
+    """The object of the verb above that does what a verb says: "thanked Norway for hosting", "urged Kenya to stop"."""
+    if verb.dep_ == "pcomp" and verb.head.dep_ == "prep" and verb.tag_ == "VBG":
+        above, kind = verb.head.head, DONE_BY_OBJECT
+    elif verb.dep_ == "xcomp" and any(c.lower_ == "to" for c in children(verb, "aux")):
+        above, kind = verb.head, ASKED
+    else:
+        return None
+    done = above.pos_ in VERBS and above.lemma_.lower() in kind and not is_passive(above)
+    return child(above, "dobj") if done else None
 
 
 def _inverted(verb: Token) -> Token | None:

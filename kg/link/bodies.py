@@ -31,13 +31,21 @@ def body_of(cast: Cast, start: int, end: int, head: Token, *, skip: range = rang
     The phrase is a half-open span of tokens; those in `skip` are left out.
     """
     doc = cast.parsed
+    field: Id | None = None
     for i in range(head.i + 1, end):
         if i in skip or _breaks_off(doc[i]):
             break
         if _is_field_of(cast, doc[i], head):
             continue
         if found := _body_at(cast, doc[i], head):
+            if field is not None and not (doc[i].dep_ == "pobj" and doc[i].head.lower_ == "at"):
+                continue
+            if field is None and _is_region(cast, doc[i]) and any(t.lower_ == "at" for t in doc[i:end]):
+                field = found  # "director for Asia at the bank": the bank's, if that is a body
+                continue
             return found
+    if field is not None:
+        return field
     before = [f for i in range(head.i - 1, start - 1, -1) if i not in skip and (f := _body_at(cast, doc[i], head))]
     organisations = [id for id in before if id in cast.drafts and cast.drafts[id].kind is Organisation]
     return next(iter(organisations or before), None)
@@ -49,6 +57,13 @@ def _is_field_of(cast: Cast, token: Token, head: Token) -> bool:
         return False
     held = cast.name_at.get(token.i)
     return held is not None and cast.drafts[held[1]].kind is State
+
+
+def _is_region(cast: Cast, token: Token) -> bool:
+    """Whether a token names what somebody deals with: no organisation, behind "for"."""
+    held = cast.name_at.get(token.i)
+    field = token.dep_ == "pobj" and token.head.lower_ == "for"
+    return field and held is not None and cast.drafts[held[1]].kind is not Organisation
 
 
 def _breaks_off(token: Token) -> bool:

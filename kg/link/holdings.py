@@ -1,5 +1,7 @@
 """Which posts a document gives to a person whom it names."""
 
+from dataclasses import replace
+
 from spacy.tokens import Doc, Token
 
 from kg.gazetteer.known import served
@@ -7,7 +9,7 @@ from kg.grammar import coordinated
 from kg.link.bodies import body_of
 from kg.link.cast import Cast, Draft, Holding
 from kg.link.names import Name
-from kg.link.predicates import predicated
+from kg.link.predicates import once_held, predicated
 from kg.link.titles import Post, gender_of_post, honorifics, is_post, post, word_list
 from kg.model import Id, Organisation, Person, State
 
@@ -28,6 +30,8 @@ def hold_posts(cast: Cast, draft: Draft, name: Name) -> None:
         if cast.drafts[id].kind in {State, Organisation}:
             draft.body = draft.body or id
     for first in beside:
+        if _is_next_name_s(cast, first, name):
+            continue
         nouns = (
             n for n in coordinated(first) if is_post(n) and n.i not in cast.name_at and not _is_anothers(cast, n, name)
         )
@@ -35,6 +39,8 @@ def hold_posts(cast: Cast, draft: Draft, name: Name) -> None:
         together = {each.head: each for each in (*(_coordinated_before(cast, posts[0]) if posts else ()), *posts)}
         taken = {*cast.shared_posts, *(holding.post.head for holding in draft.holdings)}
         _hold_together(cast, draft, [each for head, each in together.items() if head not in taken], name)
+    once = [replace(post(noun), former=True) for noun in once_held(head) if noun.i not in cast.name_at]
+    _hold_together(cast, draft, once, name)
     for clause in (c for c in head.children if c.dep_ == "relcl" and c.lemma_ in CHAIRS and c.tag_ == "VBZ"):
         _hold_chair(cast, draft, clause)
 
@@ -53,6 +59,20 @@ def _is_anothers(cast: Cast, noun: Token, name: Name) -> bool:
     """Whether a post has a name of its own beside it: "the minister NAME and the envoy, NAME"."""
     beside = [cast.name_at[c.i] for c in noun.children if c.dep_ == "appos" and c.i in cast.name_at]
     return any(other.start != name.start and cast.drafts[id].kind is Person for other, id in beside)
+
+
+def _is_next_name_s(cast: Cast, noun: Token, name: Name) -> bool:
+    """Whether a post behind a name is the next one's, as one stands in front: "the envoy, A, the guard, B"."""
+    doc = cast.parsed
+    if noun.i < name.end or _post_in_front(doc, name) is None:
+        return False
+    behind = noun.right_edge.i + 1
+    comma = next((t.i for t in doc[noun.i : behind + 1] if t.text == ","), None)
+    at = comma + 1 if comma is not None else behind + 1
+    while at < len(doc) and doc[at].text in honorifics():
+        at += 1
+    held = cast.name_at.get(at)
+    return held is not None and cast.drafts[held[1]].kind is Person
 
 
 def _hold_together(cast: Cast, draft: Draft, posts: list[Post], name: Name) -> None:
@@ -137,7 +157,7 @@ def _post_before(cast: Cast, name: Name) -> Post | None:
     """The post before a name: "Kremlin spokesman", "Secretary of State", "President of the Republic of Kenya"."""
     doc = cast.parsed
     at = _before_body(cast, name.start) - 1
-    while at >= 0 and doc[at].text in honorifics() and not is_post(doc[at]):
+    while at >= 0 and (_is_only_address(doc[at]) or (at and _is_born_title(doc[at]) and is_post(doc[at - 1]))):
         at -= 1
     for back in range(at, max(at - NEAR, doc[name.start].sent.start - 1), -1):
         token = doc[back]
@@ -147,6 +167,15 @@ def _post_before(cast: Cast, name: Name) -> Post | None:
         if token.is_punct or token.pos_ == "VERB":
             return None
     return None
+
+
+def _is_only_address(token: Token) -> bool:
+    return token.text in honorifics() and not is_post(token)
+
+
+def _is_born_title(token: Token) -> bool:
+    """Whether a title belongs to a person's name beside the post: "Foreign Minister Prince NAME"."""
+    return token.text in {"Prince", "Princess"}
 
 
 def _before_body(cast: Cast, at: int) -> int:
@@ -176,6 +205,13 @@ def _hold(cast: Cast, draft: Draft, held: Post, name: Name) -> Holding:
     head = doc[held.head]
     draft.gender = draft.gender or gender_of_post(head)
     right = max(held.end, name.start) if name.start <= head.right_edge.i < name.end else head.right_edge.i + 1
+    if (
+        right < len(doc)
+        and doc[right].lower_ == "at"
+        and right > name.end
+        and name.start <= doc[right].head.i < name.end
+    ):
+        right = doc[right].right_edge.i + 1  # "NAME, director of rivers at the office", hung on the name
     left = min(head.left_edge.i, held.start)
     while left > head.sent.start and _belongs_before(cast, left - 1):
         left -= 1

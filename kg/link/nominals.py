@@ -10,7 +10,10 @@ from spacy.tokens import Token
 from kg.link.bodies import body_of, institution
 from kg.link.cast import Draft
 from kg.link.collective import body, named_part
+from kg.link.encounters import of_both
+from kg.link.offices import hold_known_post
 from kg.link.phrases import unnamed
+from kg.link.pronouns import as_many
 from kg.link.sides import side
 from kg.link.titles import is_post, post, word_list
 from kg.model import Group, Id, Person
@@ -64,7 +67,10 @@ def nominal(reference: Reference, head: Token) -> tuple[Id, ...]:
         name = named_part(reference, head)
         return reference.named(name) if name is not None else body(reference, head, definite=definite)
     if definite and (fitting := _holder(reference, head)):
-        return _unless_open(reference, head, fitting)
+        found = _unless_open(reference, head, fitting)
+        for id in found:
+            hold_known_post(reference, cast.drafts[id], head)
+        return found
     if _determiner(head) not in INDEFINITE and (later := _named_below(reference, head)) is not None:
         return (later,)
     return (unnamed(reference, Person, head),) if is_post(head) or head.lower_ == "one" else ()
@@ -110,6 +116,8 @@ def _several(reference: Reference, head: Token) -> tuple[Id, ...]:
     if not _is_people(reference, head):
         return ()
     modified = any(c.dep_ in MODIFYING for c in head.children)
+    if not modified and head.pos_ == "NUM" and head.lower_ in NUMBERS and _determiner(head) == "the":
+        return of_both(reference, head) or as_many(reference, head, NUMBERS[head.lower_])
     if not modified and _determiner(head) in DEFINITE | {"their"}:
         if (earlier := _group(reference, head)) is not None:
             return (earlier,)
@@ -143,7 +151,8 @@ def _members(reference: Reference, head: Token) -> tuple[Id, ...]:
     holders = [draft.id for draft in people if _holds(reference, draft, lemma)]
     if lemma in ANYBODY and len(holders) < (wanted or 1):  # else "the two leaders" are those who lead
         holders = [draft.id for draft in people]
-    holders = holders[:enough]
+    named = reference.cast.drafts
+    holders = [id for id in holders if not _is_another_post(reference, head, named[id])][:enough]
     if wanted:
         return tuple(sorted(holders)) if len(holders) == wanted else ()
     return tuple(sorted(holders)) if 2 <= len(holders) <= MOST_MEMBERS and lemma != "leader" else ()
@@ -245,4 +254,18 @@ def _is_another_post(reference: Reference, head: Token, draft: Draft) -> bool:
 def _portfolio(title: str, noun: str) -> frozenset[str]:
     """What tells a post from others of the same noun: "trade" of "trade minister"."""
     words = title.lower().replace("-", " ").replace("defense", "defence").split()
-    return frozenset(words) - {noun.lower(), "the", "of", "for", "and", "state", "new", "former", "then"}
+    return frozenset(words) - {
+        noun.lower(),
+        f"{noun.lower()}s",
+        "the",
+        "two",
+        "three",
+        "both",
+        "of",
+        "for",
+        "and",
+        "state",
+        "new",
+        "former",
+        "then",
+    }

@@ -25,6 +25,28 @@ def predicated(head: Token) -> Iterator[Token]:
                 yield noun
 
 
+def once_held(head: Token) -> Iterator[Token]:
+    """The nouns for posts that the head of a name is said to have held until or from some year: "was premier until"."""
+    for verb in _verbs(head):
+        past = verb.tag_ == "VBD" and (verb.lemma_ == "be" or verb.lemma_ == "serve")
+        if not past or any(c.dep_ == "neg" or c.tag_ == "MD" for c in verb.children):
+            continue
+        for noun in children(verb, "attr") if verb.lemma_ == "be" else _behind_as(verb):
+            if is_post(noun) and any(_is_term(c) for c in (*verb.children, *noun.children)):
+                yield noun
+
+
+def _is_term(prep: Token) -> bool:
+    """Whether a phrase says until when or from when to when somebody held a post."""
+    year = any(_is_year(noun) for noun in children(prep, "pobj"))
+    to = any(_is_year(noun) for inner in children(prep, "prep") for noun in children(inner, "pobj"))
+    return year and (prep.lower_ in {"until", "till"} or (prep.lower_ == "from" and to))
+
+
+def _is_year(noun: Token) -> bool:
+    return len(noun.text) == 4 and noun.text.isdigit()
+
+
 def _verbs(head: Token) -> Iterator[Token]:
     """The verbs that a name is the subject of, by itself or by "who"."""
     if head.dep_ in {"nsubj", "nsubjpass"}:

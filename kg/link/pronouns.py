@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 from spacy.tokens import Token
 
-from kg.grammar import VERBS, child
+from kg.grammar import VERBS, child, done_by_object
 from kg.link.cast import Step
+from kg.link.encounters import encountered
 from kg.link.phrases import unnamed
 from kg.model import Group, Id, Organisation, Person, State
 
@@ -35,6 +36,10 @@ GENDER = 0.15  # what a known gender gives over one that is merely possible
 AGAIN = 0.02  # what each mention gives
 NOWHERE = -99.0
 EQUAL = 0.05  # two whose scores differ by less, apart from nearness, fit equally
+TOGETHER = 0.6  # what those who met have before others where something is done together
+DOING = 1.2  # what who does something has before others as the owner of what stands within
+MUTUAL = frozenset({"discuss", "agree", "exchange", "review", "talk", "meet", "concur", "examine", "touch"})
+DONE_TO_TALKS = frozenset({"host", "hold", "attend", "resume", "postpone", "continue"})  # rather than to people
 SEVERAL = "several fit a pronoun"
 
 
@@ -45,17 +50,22 @@ def pronoun(reference: Reference, head: Token) -> tuple[Id, ...]:
         gender = SINGULAR[word]
         return _best(reference, head, lambda step: _is_person(reference, step, gender), gender=gender)
     if word in PLURAL:
-        return _best(reference, head, lambda step: _is_plural(reference, step))
+        return _best(reference, head, lambda step: _is_plural(reference, step), met=_met(reference, head))
     if word in NEUTER:
         return _best(reference, head, lambda step: _is_thing(reference, step))
     return _partitive(reference, head) if word in PARTITIVE else ()
+
+
+def as_many(reference: Reference, head: Token, number: int) -> tuple[Id, ...]:
+    """So many as were last named together: "the three"."""
+    return _best(reference, head, lambda step: len(step.actors) == number)
 
 
 def _partitive(reference: Reference, head: Token) -> tuple[Id, ...]:
     """ "one of them", "some of the officials"."""
     of_whom = any(c.dep_ == "prep" and c.lower_ == "of" for c in head.children)
     if not of_whom and head.lower_ == "both":
-        return _best(reference, head, lambda step: len(step.actors) == 2)
+        return as_many(reference, head, 2)
     if not of_whom and head.lower_ not in ALONE:
         return ()
     return (unnamed(reference, Person if head.lower_ == "one" else Group, head),)
@@ -77,7 +87,12 @@ def _is_thing(reference: Reference, step: Step) -> bool:
 
 
 def _best(
-    reference: Reference, head: Token, fits: Callable[[Step], bool], *, gender: str | None = None
+    reference: Reference,
+    head: Token,
+    fits: Callable[[Step], bool],
+    *,
+    gender: str | None = None,
+    met: tuple[tuple[Id, ...], float] | None = None,
 ) -> tuple[Id, ...]:
     """The actors of the highest-scoring step before a pronoun."""
     ranked: dict[tuple[Id, ...], tuple[float, int]] = {}  # how well it fits, and where it last stood
@@ -87,6 +102,11 @@ def _best(
             score = _score(reference, head, step, gender)
             earlier, token = ranked.get(step.actors, (NOWHERE, 0))
             ranked[step.actors] = (max(earlier, score) + AGAIN, max(token, step.token))
+    doer = _doer_of_clause(reference, head)
+    if doer in ranked and doer is not None:
+        ranked[doer] = (ranked[doer][0] + DOING, ranked[doer][1])
+    if met is not None and met[0] != rival and met[1] > ranked.get(met[0], (NOWHERE, 0))[0]:
+        ranked[met[0]] = (met[1], head.i)
     if not ranked:
         reference.unresolved += 1
         return ()
@@ -97,6 +117,19 @@ def _best(
     if gender and (draft := reference.cast.drafts[best[0]]).gender is None:
         draft.gender = gender
     return best
+
+
+def _met(reference: Reference, head: Token) -> tuple[tuple[Id, ...], float] | None:
+    """The parties of the meeting that the text speaks of, and how likely "they" are these."""
+    of_talks = head.dep_ == "dobj" and head.head.lemma_.lower() in DONE_TO_TALKS
+    found = encountered(reference, head) if not of_talks else None
+    if found is None:
+        return None
+    verb, parties = found
+    distance = reference.sentence(head.i) - reference.sentence(verb.i)
+    score = SUBJECT - SENTENCE * (min(distance, 1) if reference.is_readout else distance)
+    mutual = head.dep_ == "nsubj" and head.head.lemma_.lower() in MUTUAL
+    return parties, score + (TOGETHER if mutual else 0.0)
 
 
 def _equals(reference: Reference, ranked: dict[tuple[Id, ...], tuple[float, int]], best: tuple[Id, ...]) -> list[Id]:
@@ -127,6 +160,15 @@ def _governs(subject: Token, pronoun: Token) -> bool:
     if pronoun.dep_ not in {"nsubj", "nsubjpass"} or verb.dep_ != "ccomp":
         return False
     return subject.dep_ in {"nsubj", "compound"} and verb.head in (subject.head, subject.head.head)
+
+
+def _doer_of_clause(reference: Reference, head: Token) -> tuple[Id, ...] | None:
+    """Who does that within which a possessive stands: "accused Kenya of moving its border" has Kenya's."""
+    if head.dep_ != "poss":
+        return None
+    verb = next((up for up in head.ancestors if up.pos_ in VERBS), None)
+    above = done_by_object(verb) if verb is not None else None
+    return reference.who(above) if above is not None else None
 
 
 def _subject_of_clause(reference: Reference, head: Token) -> tuple[Id, ...] | None:

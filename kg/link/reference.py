@@ -7,6 +7,7 @@ from spacy.tokens import Token
 
 from kg.grammar import coordinated
 from kg.link.cast import Cast, Step
+from kg.link.encounters import find_encounters, is_readout
 from kg.link.nominals import anybody, nominal
 from kg.link.pronouns import pronoun
 from kg.link.records import body_of_actor
@@ -36,6 +37,8 @@ class Reference:
     def __init__(self, cast: Cast) -> None:
         self.cast = cast
         self.unresolved = 0  # pronouns that fit nobody
+        self.encounters = find_encounters(cast)
+        self.is_readout = is_readout(cast)
         self._memory: dict[int, tuple[Id, ...]] = {}
         self._quoted: list[tuple[int, int]] = []
         self._voices: list[tuple[int, int, tuple[Id, ...]]] = []

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from spacy.tokens import Token
 
+from kg.link.encounters import encountered, of_both
 from kg.model import Id, State
 
 if TYPE_CHECKING:
@@ -13,11 +14,15 @@ if TYPE_CHECKING:
 
 SIDES = frozenset({"side", "government", "country", "capital", "delegation", "nation", "neighbour", "state"})
 MODIFYING = frozenset({"prep", "relcl", "acl", "amod", "compound"})
+# What states call themselves for short, where their full names have it: "the Kingdom".
+STYLES = frozenset({"Kingdom", "Republic", "Sultanate"})
 
 
 def side(reference: Reference, head: Token) -> tuple[Id, ...]:
     """The state of "the Uzbek side", "Moscow's side"; both states of "both sides" where two were just named."""
     lemma = head.lemma_.lower()
+    if head.text in STYLES and (state := _styled(reference, head)) is not None:
+        return (state,)
     if lemma not in SIDES:
         return ()
     states = [id for t in head.lefts if (id := _state_word(reference, t))]
@@ -27,7 +32,37 @@ def side(reference: Reference, head: Token) -> tuple[Id, ...]:
         return tuple(id for origin in _origins(head) for id in reference.all_of(origin))
     both = any(c.lower_ in {"both", "two"} for c in head.children)
     plain = not any(c.dep_ in MODIFYING and not _is_only_added(c) for c in head.children)
-    return _pair(reference, head) if both and plain and head.tag_ == "NNS" else ()
+    if not (both and plain and head.tag_ == "NNS"):
+        return ()
+    return of_both(reference, head) or _pair(reference, head)
+
+
+def _styled(reference: Reference, head: Token) -> Id | None:
+    """The state of "the Kingdom": a party of the meeting spoken of, else the only one before that has such a name."""
+    if [c.lower_ for c in head.children if c.dep_ not in {"case", "cc", "conj"}] != ["the"]:
+        return None
+    cast, met = reference.cast, encountered(reference, head)
+    parties = met[1] if met is not None else ()
+    for actors in (parties, [id for step in cast.before(head) for id in step.actors]):
+        states = dict.fromkeys(state for id in actors if (state := _state_of(reference, id)))
+        styled = [id for id in states if _is_styled(reference, id, head.text)]
+        if styled:
+            return styled[0] if len(styled) == 1 else None
+    return None
+
+
+def _state_of(reference: Reference, id: Id) -> Id | None:
+    """The state that an actor stands for by what is known, or by a post that the text gives."""
+    draft = reference.cast.drafts.get(id)
+    posts = [h.body for h in draft.holdings if h.body and not h.post.former] if draft is not None else []
+    states = (reference.cast.represented(body) for body in [id, *posts])
+    return next((state for state in states if state is not None), None)
+
+
+def _is_styled(reference: Reference, state: Id, style: str) -> bool:
+    """Whether one of a state's names begins with what it calls itself: "Kingdom of …"."""
+    known = reference.cast.gazetteer.actors.get(state)
+    return known is not None and any(f"{style} of " in name for name in known.names)
 
 
 def _is_only_added(modifier: Token) -> bool:

@@ -26,6 +26,11 @@ def names(agreement: Agreement) -> set[str]:
 
 # text, status, participants, start, end
 CASES = [
+    ("Chile and Peru have a treaty that is yet to be signed.", "planned", "chile peru", None, None),
+    ("The pact between Chile and Peru has yet to be ratified.", "planned", "chile peru", None, None),
+    ("The text of a treaty between Chile and Peru is ready to be signed.", "planned", "chile peru", None, None),
+    ("The wording of a treaty between Chile and Peru was agreed.", "proposed", "chile peru", None, None),
+    ("Chile and Peru signed the text of a treaty.", "signed", "chile peru", None, None),
     ("Armenia and Azerbaijan signed a peace treaty on Monday.", "signed", "armenia azerbaijan", "2025-05-12", None),
     ("Norway and Russia reached an agreement on fishing.", "signed", "norway russia", None, None),
     ("Spain and Morocco concluded a pact on migration in 2023.", "signed", "spain morocco", "2023", None),

@@ -2,6 +2,7 @@
 
 import pytest
 
+from kg.model import Role
 from tests.reading import Read
 
 
@@ -32,10 +33,25 @@ def test_two_posts_at_once(read: Read) -> None:
         "Anna Holm will be the next president of Norway.",
         "Anna Holm could become prime minister of Norway.",
         "Anna Holm wants to be prime minister of Norway.",
-        "Anna Holm was foreign minister of Norway until 2020.",
+        "Anna Holm was foreign minister of Norway when it began.",
         "Anna Holm is a leader.",
         "Anna Holm met the foreign minister of Norway.",
     ],
 )
 def test_a_post_that_nobody_says_she_holds(read: Read, text: str) -> None:
     assert not [role for role in read(text).roles if role[0] == "Anna Holm"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Anna Holm was foreign minister of Norway until 2020.",
+        "Anna Holm, who was foreign minister of Norway until 2020, came.",
+        "Anna Holm was foreign minister of Norway from 2016 to 2020.",
+        "Anna Holm served as foreign minister of Norway until 2020.",
+    ],
+)
+def test_a_post_held_until_some_year_is_a_former_one(read: Read, text: str) -> None:
+    found = read(text)
+    assert found.roles == [("Anna Holm", "foreign minister", "Norway")]
+    assert [record.former for record in found.records if isinstance(record, Role)] == [True]

@@ -124,3 +124,57 @@ def test_him_is_not_who_speaks_where_the_subject_is_shared(read: Read) -> None:
 @pytest.mark.xfail(reason="“neither … nor” before a verb of saying still reports", strict=True)
 def test_neither_nor_says_nothing(read: Read) -> None:
     assert [s.act for s in read(f"Neither Norway nor Kenya {BEGUN}").said] in ([], ["decline"])
+
+
+MET = "Foreign Minister Anna Holm of Norway met with Pavel Reski of Kenya on Monday. "
+CALLED = "Readout of Foreign Minister Anna Holm’s call with Pavel Reski"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They discussed talks between Ghana and Togo.",
+        "Holm praised the truce between Ghana and Togo. They agreed on a new bridge.",
+        "Holm praised the truce between Ghana and Togo. Both sides said the bridge would be built.",
+        "Holm praised the truce between Ghana and Togo. The two said the bridge would be built.",
+    ],
+)
+def test_those_who_met_are_the_two(read: Read, text: str) -> None:
+    assert set(read(MET + text).said[-1].speakers) == {"Anna Holm", "Pavel Reski"}
+
+
+def test_a_readout_speaks_of_its_meeting_to_the_end(read: Read) -> None:
+    between = "The truce between Ghana and Togo holds. " * 5
+    assert set(read(f"{MET}{between}Both sides agreed on a bridge.", title=CALLED).said[-1].speakers) == {
+        "Anna Holm",
+        "Pavel Reski",
+    }
+
+
+def test_two_states_that_quarrel_afterwards_are_both_sides(read: Read) -> None:
+    text = "Ghana and Togo have quarrelled for years. Both sides said the bridge would be built."
+    assert set(read(MET + text).said[-1].speakers) == {"Ghana", "Togo"}
+
+
+def test_who_is_told_of_both_sides_may_mean_others(read: Read) -> None:
+    text = "Holm spoke of the truce between Ghana and Togo. She said both sides had agreed to extend it."
+    assert [set(s.speakers) for s in read(MET + text).said if s.act == "agree"] == [{"Ghana", "Togo"}]
+
+
+def test_the_kingdom_is_the_state_that_calls_itself_so(read: Read) -> None:
+    text = "Anna Holm met Saudi Foreign Minister Pavel Reski. Holm thanked the Kingdom for its help."
+    assert read(text).said[-1].addressees == ("Saudi Arabia",)
+    either = "Saudi Arabia and Jordan sent tents. Holm thanked the Kingdom for its help."
+    assert read(f"Anna Holm came. {either}").said[-1].addressees == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "owner"),
+    [
+        ("Ghana accused Togo of using its embassy in Oslo.", "Togo"),
+        ("Ghana urged Togo to move its embassy in Oslo.", "Togo"),
+        ("Ghana said it would move its embassy in Oslo.", "Ghana"),
+    ],
+)
+def test_whose_what_the_accused_uses_is(read: Read, text: str, owner: str) -> None:
+    assert f"{owner}'s embassy" in read(text).actors

@@ -11,6 +11,7 @@ from kg.grammar import child, tokens_of
 from kg.model import AgreementKind
 
 CARRYING = frozenset({"to", "on", "for", "from", "into", "with", "against", "in", "out", "of", "over", "by"})
+TEXTS = frozenset({"text", "wording"})  # which are signed for the agreement itself; to agree on them is less
 ABOVE = frozenset({"of", "on", "for", "to", "over", "about", "in", "towards", "with"})
 
 
@@ -76,6 +77,10 @@ def governor(noun: Token) -> tuple[Token | None, str]:
         return head, "subject"
     if noun.dep_ in {"dobj", "attr"} and head.pos_ in {"VERB", "AUX"}:
         return head, "object"
+    if noun.dep_ == "pobj" and head.lower_ == "of" and head.head.lower_ in TEXTS:
+        verb, role = governor(head.head)
+        signed = verb is not None and any(t.lemma_.lower() in {"sign", "initial", "ratify"} for t in verb.subtree)
+        return (verb, role) if signed else (None, "")
     if noun.dep_ == "pobj" and head.dep_ == "prep" and head.lower_ in CARRYING:
         above = head.head
         while above.dep_ in {"prep", "advmod", "prt"} and above.pos_ in {"ADP", "ADV", "SCONJ"}:  # "pulled out of"

@@ -22,7 +22,7 @@ def status_of(named: Named) -> EventStatus | None:
     signs = signs_of(named.mention)
     told = _told(named, signs)
     if told is None:
-        return _of_noun(named, signs)
+        return EventStatus.PLANNED if _awaits(named) else _of_noun(named, signs)
     unreal = bool(signs.conditional or POSSIBLE.intersection(signs.modals))
     coming = bool(
         signs.infinitive or _is_to_come(named) or COMING.intersection(signs.modals) or _is_meant_to_come(named, signs)
@@ -145,7 +145,20 @@ def _is_to_come(named: Named) -> bool:
     """Whether what is said of it is an infinitive of what lies ahead: "is to begin", "is due to take effect"."""
     outer = named.verbs[0] if named.verbs else None
     below = [v for v in named.verbs[1:] if any(c.lower_ == "to" and c.dep_ == "aux" for c in v.children)]
-    return bool(below) and outer is not None and (outer.lemma_ == "be" or outer.lemma_.lower() in words("planned"))
+    return (
+        bool(below)
+        and outer is not None
+        and (outer.lemma_ in {"be", "have", "remain"} or outer.lemma_.lower() in words("planned"))
+    )
+
+
+def _awaits(named: Named) -> bool:
+    """Whether a clause behind an agreement says that it is still to be concluded: "which has yet to be signed"."""
+    below = [c for clause in named.mention.clauses if clause.lemma_ in {"be", "have", "remain"} for c in clause.subtree]
+    return any(
+        c.dep_ == "xcomp" and makes(c, "signed") and any(a.lower_ == "to" and a.dep_ == "aux" for a in c.children)
+        for c in below
+    )
 
 
 def _of_noun(named: Named, signs: Signs) -> EventStatus | None:

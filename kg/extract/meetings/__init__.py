@@ -12,11 +12,13 @@ from spacy.tokens import Token
 from kg.extract.dates import Dated
 from kg.extract.meetings.around import days, rooted, spots
 from kg.extract.meetings.counted import counted
-from kg.extract.meetings.identity import Found, Seen, together
+from kg.extract.meetings.identity import together
 from kg.extract.meetings.lexicon import words
 from kg.extract.meetings.mentions import Mention, noun_mentions, phrase, pronoun_mentions, verb_phrase
 from kg.extract.meetings.parties import parties
 from kg.extract.meetings.places import Spot, dateline
+from kg.extract.meetings.seen import Found, Seen
+from kg.extract.meetings.sessions import body_of_session, is_occasion
 from kg.extract.meetings.sport import is_a_match
 from kg.extract.meetings.status import status
 from kg.extract.meetings.verbs import verb_mentions
@@ -86,7 +88,8 @@ def _leader(mention: Mention, home: dict[int, list[Mention]]) -> list[Mention] |
         if above is not None and above.i in home:
             return home[above.i]
     if mention.verb is not None and mention.verb.i in home:
-        return home[mention.verb.i]
+        led = home[mention.verb.i]
+        return None if led[0].frame == "discuss" and mention.role == "object" else led
     if mention.verb is not None and mention.verb.dep_ in {"advcl", "xcomp", "conj"} and mention.role == "object":
         led = home.get(mention.verb.head.i)
         if led is not None and led[0].frame in LEADING and mention.verb.dep_ != "conj":
@@ -106,6 +109,8 @@ def _seen(scene: Scene, group: list[Mention], dated: Sequence[tuple[Token, Dated
         when += [d for d in days(dated, other) if d not in when]
     if (form := next((m.format for m in group if m.format is MeetingFormat.CALL), None)) is not None:
         first.format = form
+    if body_of_session(scene, first.anchor) is not None:
+        first.format = MeetingFormat.SESSION
     if is_a_match(scene, first, who):
         return None
     moved = [d for d in when if _before(scene, d) in NEW_DAY]
@@ -156,6 +161,8 @@ def _record(scene: Scene, found: Found) -> Meeting:
     mentions = tuple(scene.document.passage(*span) for span in spans)
     place = _place_of(scene, found)
     start, end = _days_of(found)
+    if start is None and scene.occasion is not None and is_occasion(scene, found):
+        start = end = scene.occasion
     sentences = {seen.mention.anchor.sent.start: seen.mention.anchor.sent.text for seen in found.seen}
     hosts = tuple(found.parties.hosts)
     return Meeting(

@@ -91,7 +91,8 @@ def _hangs_on(token: Token, allowed: frozenset[int]) -> bool:
     for up in token.ancestors:
         if up.i in allowed:
             return True
-        if up.pos_ in {"VERB", "AUX"}:
+        others = up.lower_ in {"those", "that"} and up.dep_ == "pobj"  # "talks like those of 2019"
+        if up.pos_ in {"VERB", "AUX"} or others:
             return False
     return False
 
@@ -108,7 +109,7 @@ def spots(scene: Scene, mention: Mention) -> list[Spot]:
     for token in sent:
         if (
             token.dep_ == "pobj"
-            and token.head.dep_ == "prep"
+            and token.head.dep_ in {"prep", "dative"}
             and _placed(token, mention)
             and _hangs_on(token.head, allowed)
         ):

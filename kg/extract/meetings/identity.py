@@ -1,156 +1,15 @@
 """Which mentions mean the same meeting: by who, where, when and in what form, and by articles and ordinals."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import dataclass
 
-from kg.extract.dates import Dated
-from kg.extract.meetings.lexicon import words
-from kg.extract.meetings.mentions import Mention
-from kg.extract.meetings.places import Spot
+from kg.extract.meetings.seen import NEAR, Found, Seen
 from kg.extract.meetings.third import Parties
-from kg.grammar import agent
 from kg.model import EventStatus, Id, MeetingFormat
 
-DEFINITE = frozenset({"the", "this", "these", "that", "those", "both", "their", "its", "such"})
-STRENGTH = (
-    EventStatus.CANCELLED,
-    EventStatus.DENIED,
-    EventStatus.HELD,
-    EventStatus.ONGOING,
-    EventStatus.PLANNED,
-    EventStatus.PROPOSED,
-)
 TOOK_PLACE = frozenset({EventStatus.HELD, EventStatus.ONGOING})
 APART = frozenset({MeetingFormat.CALL, MeetingFormat.VISIT})
-NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "pair": 2, "trio": 3}
 ENOUGH = 2.0
-ATTENDING = frozenset({"attend", "join", "lead", "leave", "boycott", "skip"})
-NEAR = 70  # tokens after which a pronoun means another thing
-
-
-@dataclass(slots=True)
-class Seen:
-    """One mention with everything that its sentence says of it."""
-
-    mention: Mention
-    parties: Parties
-    spots: list[Spot]
-    days: list[Dated]
-    status: EventStatus
-    firm: bool
-    in_title: bool
-    spans: list[tuple[int, int]]
-
-    @property
-    def start(self) -> date | None:
-        return self.days[0].first if self.days else None
-
-    @property
-    def determiner(self) -> str:
-        noun = self.mention.anchor
-        return next((c.lower_ for c in noun.lefts if c.dep_ in {"det", "poss"}), "")
-
-    @property
-    def definite(self) -> bool:
-        such = any(c.lower_ == "such" for c in self.mention.anchor.lefts)
-        return self.mention.frame == "noun" and (such or self.determiner in DEFINITE)
-
-    @property
-    def number(self) -> int:
-        """How many "the three" of "a dinner for the three" are."""
-        of = [n for p in self.mention.anchor.children if p.dep_ == "prep" for n in p.children if n.dep_ == "pobj"]
-        definite = [n for n in of if n.lower_ in NUMBERS and n.nbor(-1).lower_ in {"the", "those"}]
-        return NUMBERS[definite[0].lower_] if definite else 0
-
-    @property
-    def another(self) -> bool:
-        """Whether it is called another, a new, the next meeting."""
-        noun = self.mention.anchor
-        verb, role = self.mention.verb, self.mention.role
-        if verb is not None and verb.lemma_ == "follow" and role == "object":
-            return True
-        if self.comes_next:
-            return True
-        if self.mention.frame != "noun":
-            return any(c.lower_ in {"again"} for c in noun.children)
-        return any(c.lower_ in words("another") for c in noun.lefts if c.dep_ in {"amod", "det"})
-
-    @property
-    def comes_next(self) -> bool:
-        """Whether it is only said to follow: "closed consultations followed", "were to follow"."""
-        verb = self.mention.verb
-        if verb is None or self.mention.role != "subject" or self.definite:
-            return False
-        following = [v for v in (verb, *(c for c in verb.children if c.dep_ == "xcomp")) if v.lemma_ == "follow"]
-        return any(not any(c.dep_ in {"dobj", "prep", "agent"} for c in v.children) for v in following)
-
-    def denies_asked(self, found: "Found") -> bool:
-        """Whether it denies, naming nothing, the meeting that has just been asked about."""
-        last = found.seen[-1].mention.anchor
-        asked = last.sent.text.rstrip().endswith("?")
-        near = 0 < self.mention.anchor.i - last.i < NEAR
-        return self.bare and self.status is EventStatus.DENIED and asked and near
-
-    def format_fits(self, format: MeetingFormat | None) -> bool:
-        """Whether it is a visit where the other is, and no visit where the other is none."""
-        return (self.mention.format is MeetingFormat.VISIT) == (format is MeetingFormat.VISIT)
-
-    @property
-    def adds_people(self) -> bool:
-        """Whether it only says who else was at the meeting spoken of: "who hosted the meeting"."""
-        verb = self.mention.verb
-        joined = verb is not None and verb.lemma_.lower() in ATTENDING | words("hosting_verbs")
-        by = verb is not None and self.mention.role == "subject" and agent(verb) is not None
-        return self.definite and not self.another and (self.mention.role == "object" or by) and joined
-
-    @property
-    def bare(self) -> bool:
-        """Whether nothing is known of it but that it is a meeting."""
-        return not self.parties.all and not self.spots and not self.days
-
-
-@dataclass(slots=True)
-class Found:
-    """One meeting: all its mentions."""
-
-    seen: list[Seen] = field(default_factory=list)
-    parties: Parties = field(default_factory=Parties)
-    spots: list[Spot] = field(default_factory=list)
-    days: list[Dated] = field(default_factory=list)
-    format: MeetingFormat | None = None
-
-    @property
-    def another(self) -> bool:
-        return all(s.another or s.mention.frame != "noun" for s in self.seen) and any(s.another for s in self.seen)
-
-    @property
-    def status(self) -> EventStatus:
-        """The strongest status that a mention states outright, else that of its first mention."""
-        firm = {s.status for s in self.seen if s.firm}
-        return next((status for status in STRENGTH if status in firm), self.seen[0].status)
-
-    @property
-    def start(self) -> date | None:
-        return self.days[0].first if self.days else None
-
-    def take(self, seen: Seen) -> None:
-        self.seen.append(seen)
-        self.parties.add(seen.parties)
-        known = {s.id for s in self.spots}
-        self.spots += [s for s in seen.spots if s.id not in known]
-        if not self.days:
-            self.days = seen.days
-        if self.format is None:
-            self.format = seen.mention.format
-
-    def name_all(self, side: "Side") -> None:
-        """Leaves out those known by their post whose names are here."""
-        all_of = self.parties.participants
-        named = [a for a in all_of if not a.startswith("group/")]
-        for group in [a for a in all_of if a.startswith("group/") and side.meant(a, named)]:
-            del all_of[group]
-
 
 type Meant = Callable[[Id, Iterable[Id]], bool]
 
@@ -276,6 +135,8 @@ def _inherit(new: Found, meetings: list[Found]) -> None:
     if new.seen[0].number:
         return
     fitting = [m for m in reversed(meetings) if m.format is not MeetingFormat.VISIT and m.parties.participants]
+    if new.format is not MeetingFormat.CALL:
+        fitting = [m for m in fitting if m.format is not MeetingFormat.CALL]
     if new.status in TOOK_PLACE:  # what has happened is no next round of what is still to come
         fitting = [m for m in fitting if m.status in TOOK_PLACE]
     of_several = [m for m in fitting if len(m.parties.participants) > 1]
@@ -364,7 +225,7 @@ def _other_form(seen: Seen, found: Found) -> bool:
         return False
     if seen.mention.anchor.lemma_.lower() in {"conversation", "contact", "discuss"}:
         return False
-    if MeetingFormat.CALL in {a, b}:
+    if MeetingFormat.CALL in {a, b} or {a, b} == {MeetingFormat.SESSION, MeetingFormat.TALKS}:
         return True
     if MeetingFormat.VISIT in {a, b}:
         return not ({s.id for s in seen.spots} & {s.id for s in found.spots})
@@ -375,8 +236,21 @@ def _other_people(seen: Seen, found: Found, side: Side) -> bool:
     ours, theirs = {side(a) for a in seen.parties.all}, {side(a) for a in found.parties.all}
     if not ours or not theirs or seen.adds_people or side.same_people(seen.parties, found.parties):
         return False
+    if _beside_others(seen, found):
+        return True
     shared = ours & theirs
     return not shared or (bool(ours - theirs) and bool(theirs - ours) and len(shared) < 2)
+
+
+def _beside_others(seen: Seen, found: Found) -> bool:
+    """Whether "and" links its verb to that of a meeting with other people: "met A and spoke with B"."""
+    ours = {id for id in seen.parties.all if id.startswith("person/")}
+    for other in found.seen:
+        theirs = {id for id in other.parties.all if id.startswith("person/")}
+        verbs = seen.mention.frame != "noun" and other.mention.frame != "noun"
+        if verbs and seen.mention.anchor in other.mention.anchor.conjuncts and ours - theirs and theirs - ours:
+            return True
+    return False
 
 
 def _other_status(seen: Seen, found: Found) -> bool:

@@ -182,7 +182,12 @@ def _leads_to_a_place(token: Token) -> bool:
     return not of or any(t.pos_ == "PROPN" for n in of for t in (n, *n.lefts)) or of[0].tag_ == "NNS"
 
 
-ONLY_WITH = {"audience": _is_granted, "stop": _is_made, "tour": _leads_to_a_place}
+def _is_made_with(token: Token) -> bool:
+    """Whether a contact is one that was had, and not what people stay in."""
+    return not (token.dep_ == "pobj" and token.head.lower_ == "in")
+
+
+ONLY_WITH = {"contact": _is_made_with, "audience": _is_granted, "stop": _is_made, "tour": _leads_to_a_place}
 
 
 def _tells_of_something(token: Token, lemma: str) -> bool:
@@ -218,6 +223,8 @@ def governor(noun: Token) -> tuple[Token | None, str]:
     if noun.dep_ in {"nsubj", "nsubjpass"}:
         told = _of_status(head) and (noun.dep_ == "nsubjpass" or lemma in words("ongoing"))
         return (head, "subject") if lemma in words("happening_verbs") or told else (None, "")
+    if lemma == "dismiss" and next((c.lower_ for c in noun.lefts if c.dep_ == "det"), "") in {"the", "these", "those"}:
+        return None, ""  # "dismissed the talks": what he thinks of them, and not that there are none
     if noun.dep_ in {"dobj", "attr"}:
         taken = lemma in words("light_verbs", "hosting_verbs") or _of_status(head)
         return (head, "object") if taken or lemma == "be" else (None, "")

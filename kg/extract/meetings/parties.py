@@ -6,6 +6,7 @@ from kg.extract.meetings.company import actors_of, objects
 from kg.extract.meetings.lexicon import words
 from kg.extract.meetings.mentions import Mention, is_to_be_hosted
 from kg.extract.meetings.places import spot
+from kg.extract.meetings.sessions import body_of_session
 from kg.extract.meetings.third import Parties, states_of_word, third_parties
 from kg.extract.meetings.verbs import destinations
 from kg.extract.meetings.who import doers, guests, meant, passive, taken
@@ -18,6 +19,8 @@ ASIDE = frozenset({"after", "following", "during", "at", "in", "before", "for", 
 
 
 TOLD = frozenset({"announce", "preview", "share", "report", "confirm", "read", "mention"})  # what is said of meetings
+# Verbs whose object is what is spoken of, and not with whom.
+TREATED = frozenset({"discuss", "review", "raise", "address", "examine", "consider", "condemn", "praise", "welcome"})
 DURING = frozenset({"in", "at", "during", "after", "following", "before", "over", "on"})
 
 
@@ -27,6 +30,8 @@ def parties(scene: Scene, mention: Mention) -> Parties:
     if mention.frame == "noun":
         for noun in (mention.anchor, *mention.inner):
             _of_noun(scene, noun, found)
+        if (body := body_of_session(scene, mention.anchor)) is not None:
+            found.participants[body] = None
         for clause in mention.clauses:
             _of_clause(scene, clause, found)
         _of_governor(scene, mention, found)
@@ -151,7 +156,8 @@ def _of_company(scene: Scene, mention: Mention, found: Parties) -> None:
     outer = noun.head.head
     if outer.pos_ != "VERB" or next((c.lower_ for c in noun.lefts if c.dep_ == "det"), "") in {"the", "this", "that"}:
         return
-    others = actors_of(scene, [*children(outer, "dobj"), *objects(outer, "with", "alongside")], Person, State, Group)
+    told = children(outer, "dobj") if outer.lemma_.lower() not in TREATED else []
+    others = actors_of(scene, [*told, *objects(outer, "with", "alongside")], Person, State, Group)
     together = tuple(dict.fromkeys([*doers(scene, outer), *others]))
     if len(together) > 1 and not passive(outer):
         _put(found.participants, together)

@@ -171,6 +171,8 @@ def _sit(scene: Scene, verb: Token) -> bool:
     if any(c.lower_ in {"across", "opposite"} for c in verb.children) and actors_of(scene, objects(verb, "from")):
         return True
     down = any(c.lower_ == "down" for c in verb.children)
+    if any(is_media(scene, n) for n in objects(verb, "with")):
+        return False  # an interview
     return down and (bool(actors_of(scene, objects(verb, "with"))) or is_plural(scene, doer(verb)))
 
 

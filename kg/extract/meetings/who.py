@@ -8,7 +8,7 @@ from kg.extract.meetings.lexicon import words
 from kg.grammar import FINITE, agent, child, children, coordinated, is_passive, subject
 from kg.link import Scene
 from kg.link.cast import Draft
-from kg.link.titles import is_post, post_nouns
+from kg.link.titles import SUBJECT_MATTER, is_post, post_nouns
 from kg.model import Group, Id, Person, State
 
 ASKING = frozenset({"urge", "ask", "invite", "press", "tell", "persuade", "push", "encourage", "allow", "order"})
@@ -279,7 +279,8 @@ def are_meant(scene: Scene, named: Id, persons: Iterable[Id]) -> bool:
     if group is None or group.kind is not Group or len(people) < 2 or any(p.kind is not Person for p in people):
         return False
     noun = group.label.lower().split()[-1].removesuffix("s")
-    return noun in LEADERS or all(noun in _posts(scene, person) for person in people)
+    of_what = SUBJECT_MATTER.intersection(group.label.lower().split()) | ({"prime"} & set(group.label.lower().split()))
+    return noun in LEADERS or all({noun, *of_what} <= _posts(scene, person) for person in people)
 
 
 def _posts(scene: Scene, person: Draft) -> frozenset[str]:

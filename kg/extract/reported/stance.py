@@ -91,6 +91,8 @@ def _shares_modal(verb: Token) -> bool:
 
 def can_speak(source: Token | None) -> bool:
     """Whether the subject of a verb is somebody or some text that can say something."""
+    if source is not None and _are_people(source):
+        return True
     if source is None or (source.pos_ in NO_SPEAKERS and source.lower_ != "one"):
         return False
     if source.pos_ == "PRON":
@@ -98,6 +100,11 @@ def can_speak(source: Token | None) -> bool:
     if source.pos_ in NO_WORDS or any(c.dep_ == "det" and c.lower_ in {"no", "neither"} for c in source.children):
         return False
     return source.lemma_.lower() not in lexicon.words("mute") and source.ent_type_ not in AMOUNTS
+
+
+def _are_people(source: Token) -> bool:
+    """Whether a number with an article stands for people: "the two said"."""
+    return source.lower_ in {"two", "three"} and source.dep_ == "nsubj" and child(source, "det") is not None
 
 
 def anonymous(verb: Token) -> bool:
