@@ -12,9 +12,6 @@ from kg.link.titles import SUBJECT_MATTER, is_post, post_nouns
 from kg.model import Group, Id, Person, State
 
 ASKING = frozenset({"urge", "ask", "invite", "press", "tell", "persuade", "push", "encourage", "allow", "order"})
-THANKING = frozenset(
-    {"thank", "praise", "commend", "congratulate", "applaud", "credit", "blame", "criticise", "criticize"}
-)
 COUNTED = {"two": 2, "three": 3, "both": 2, "pair": 2, "trio": 3, "duo": 2}
 
 
@@ -191,8 +188,6 @@ def doer(verb: Token) -> Token | None:
         )
     if verb.dep_ == "xcomp" and verb.head.lemma_.lower() in ASKING and (asked := child(verb.head, "dobj")) is not None:
         return asked
-    if (thanked := _thanked(verb)) is not None:
-        return thanked
     if who is None or who.pos_ in {"ADJ", "VERB", "AUX"}:
         who = _of_adjective(verb)
     for _ in range(3):
@@ -208,12 +203,6 @@ def doer(verb: Token) -> Token | None:
             else None
         )
     return who
-
-
-def _thanked(verb: Token) -> Token | None:
-    """Whoever is thanked or blamed "for hosting the talks"."""
-    above = verb.head.head if verb.dep_ == "pcomp" and verb.head.lower_ == "for" else None
-    return child(above, "dobj") if above is not None and above.lemma_.lower() in THANKING else None
 
 
 def _of_adjective(verb: Token) -> Token | None:
