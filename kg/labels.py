@@ -7,6 +7,12 @@ LONGEST = 160  # characters of a paragraph in which its label ends
 LETTER = re.compile(
     r"[\"“]?(?:(?P<label>Q(?:uestion|UESTION)?|A(?:nswer|NSWER)?)(?:\s?\([^()\n]{1,60}\))?(?:[.:]|\s?[–—]|\s-)|(?P<q>Q)(?=\s+[A-ZÀ-Þ\"“]))\s+"
 )
+NAMED = r"[A-ZÀ-Þ][\w'’.\-]*"
+PARTICLE = r"(?:al|bin|da|de|del|den|der|dos|el|ibn|la|ten|van|von)"
+NARRATED = r"[^:\n]*\b(?:said|says|told|adds|added|asked|wrote|writes|replied)\b"
+# A name with a post or a paper: "Anna Holm, Official Spokesperson:", "Bruno, Daily Herald:".
+HELD = rf"(?P<held>{NAMED}(?:\s(?:{NAMED}|{PARTICLE})){{0,5}}),\s(?=[A-ZÀ-Þ])(?!{NARRATED})[^:\n?!“”\"]{{2,70}}:"
+POSTED = re.compile(rf"{HELD}\s+(?![“”\"‘'«])")
 NETWORK = r"(?:X|Twitter|Telegram|Truth Social|Facebook|Threads|Bluesky|Mastodon|Weibo|LinkedIn|Instagram)"
 POST = re.compile(
     r"(?P<name>[A-ZÀ-Þ][^\n@:()|·•—–]{1,70}?)[\s|·•–—-]*(?:\(\s?(?P<held>@\w{2,40})\s?\)|(?P<handle>@\w{2,40}))"
@@ -55,6 +61,9 @@ def parts(text: str, start: int, end: int) -> tuple[int, ...]:
     letter = LETTER.match(text, start, min(end, start + LONGEST))
     if letter is not None and letter.end() < end:
         return (letter.end(),)
+    held = POSTED.match(text, start, min(end, start + LONGEST))
+    if held is not None and held.end() < end:
+        return (held.end(),)
     if (words := time_end(text, start, end)) > start:
         return (words,)
     post = post_label(text, start, end)

@@ -15,6 +15,8 @@ OFFICIAL = re.compile(
     r"|(?:tele)?phone (?:conversation|call)|declaration|conclusions|['’]s (?:call|meeting) with)\b",
     re.I,
 )
+# What is written down on the day that it was spoken; an interview may lie for a week.
+HEARD = re.compile(r"\b(?:briefing|(?:press|news|media) (?:conference|remarks)|remarks)\b", re.I)
 CONVERSATION = re.compile(
     r"\b(?:spoke (?:to|with)|interview|sat down with|conversation|answered questions|briefed)\b", re.I
 )
@@ -41,7 +43,9 @@ def occasion(scene: Scene, dated: Sequence[Dated], *, transcript: bool) -> Parti
             alone = end - start < 90 and re.search(r"\b(?:19|20)\d\d\b", text[when.start : when.end])
             if alone or (transcript and CONVERSATION.search(text, start, when.start)):
                 return when.partial
-    return None
+    heard = transcript and any(HEARD.search(text, start, min(end, start + 120)) for start, end in opening[:2])
+    issued = scene.document.issued
+    return PartialDate.of(issued) if heard and issued is not None else None
 
 
 def _of_readout(scene: Scene, dated: Sequence[Dated]) -> PartialDate | None:

@@ -5,11 +5,12 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from kg.labels import LETTER
+from kg.labels import HELD, LETTER
 
 LABEL = re.compile(
     r"[\"“]?(?:(?P<caps>[A-ZÀ-Þ][A-ZÀ-Þ .'’\-]{0,48}[A-ZÀ-Þ.])(?:\s?\([^)\n]{1,40}\))?:"
-    r"|(?P<name>[A-ZÀ-Þ][\w'’.\-]*(?:\s[\w'’.\-]+){0,5}):)\s+"
+    r"|(?P<name>[A-ZÀ-Þ][\w'’.\-]*(?:\s[\w'’.\-]+){0,5}):"
+    rf"|{HELD})\s+"
 )
 ASKED, ANSWERED = "?", ""  # labels of turns that nobody labelled
 ANSWERERS = frozenset({ANSWERED, "a", "answer"})
@@ -107,4 +108,7 @@ def _is_question(paragraph: str) -> bool:
 
 
 def label_of(match: re.Match[str]) -> str:
+    """The label itself, without the post or the paper behind a name."""
+    if held := match.groupdict().get("held"):
+        return held
     return match[0].strip(' \n\t"“–—-').rstrip(":").strip()

@@ -92,7 +92,8 @@ def _takes_object(verb: Token, cue: Cue) -> bool:
 
 def _is_content(noun: Token, prep: Token, cue: Cue) -> bool:
     """Whether the noun behind a preposition can be what was said."""
-    if noun.ent_type_ in TIMES or (noun.pos_ == "PRON" and prep.lower_ in cue.weak):
+    weak = noun.pos_ == "PRON" and prep.lower_ in cue.weak
+    if weak or noun.ent_type_ in TIMES or noun.i < prep.i:  # "the aims that we have committed to"
         return False
     return prep.lower_ != "to" or cue.act is not Act.STATE or entry(noun) is not None
 
