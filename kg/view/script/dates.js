@@ -74,8 +74,8 @@ const buildDates = () => {
   for (const [time, label] of ticks(firstDay, lastDay, 9)) {
     const at = (time - firstDay) / (lastDay - firstDay);
     if (at > 0.92 && span > 3) continue; // no room for its label
-    const tick = make("span", { class: at > 0.92 ? "end" : null }, label);
-    tick.style.left = `${100 * at}%`;
+    const tick = make("span", {}, label);
+    tick.style.left = `min(${100 * at}%, calc(100% - 4.3rem))`; // so that the last one is not cut off
     axis.append(tick);
   }
   byId("range").replaceChildren(drawn, thumb("since", "From this day"), thumb("until", "Until this day"), axis);
