@@ -85,6 +85,8 @@ def _of_verb(verb: Token) -> int:
         return BACK if _came_to_nothing(verb) else AHEAD
     if any(c.dep_ == "acomp" and c.lemma_.lower() in DUE for c in verb.children):
         return AHEAD
+    if looked_forward_to(verb):
+        return AHEAD
     if verb.tag_ == "VBG" and {"is", "are", "'s", "'re", "am"}.intersection(auxiliaries):
         return AHEAD
     if verb.tag_ == "VBD" or {"was", "were", "had", "has", "have", "did"}.intersection(auxiliaries):
@@ -92,6 +94,13 @@ def _of_verb(verb: Token) -> int:
     if verb.tag_ in {"VBZ", "VBP"} and verb.lemma_.lower() in SCHEDULED:
         return AHEAD
     return 0
+
+
+def looked_forward_to(word: Token) -> bool:
+    """Whether somebody looks forward to what a verb or noun says: "looked forward to meeting again in June"."""
+    to = word.head
+    ahead = word.dep_ in {"pcomp", "pobj"} and to.lower_ == "to" and to.head.lemma_ == "look"
+    return ahead and any(c.lower_ == "forward" for c in to.head.children)
 
 
 def _came_to_nothing(verb: Token) -> bool:

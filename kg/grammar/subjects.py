@@ -49,7 +49,7 @@ def subject(verb: Token) -> Token | None:
 
 def _own_subject(verb: Token) -> Token | None:
     """A verb's subject, the one next to it where the parse gives it two."""
-    own = children(verb, "nsubj")
+    own = children(verb, "nsubj") or [s for aux in children(verb, "aux") for s in children(aux, "nsubj")]
     before = [s for s in own if s.i < verb.i]
     behind = next((s for s in own if s.left_edge.i == verb.i + 1), None)
     if behind is not None and before and verb.nbor(-1).text == ",":  # "No way out, says NAME"

@@ -2,6 +2,7 @@
 
 import pytest
 
+from kg.model import Meeting
 from tests.reading import Read
 
 
@@ -75,3 +76,25 @@ def test_what_a_relative_describes_keeps_its_hyphen(read: Read) -> None:
 def test_who_says_it_is_meant_before_the_others_of_the_sentence(read: Read) -> None:
     text = "Pavel Reski urged Norway to wait, while Bruno Calder said he had promised to come."
     assert ("Bruno Calder", "to come") in read(text).spoken
+
+
+def test_whom_a_reporter_cites_is_no_part_of_the_report(read: Read) -> None:
+    text = "Kenya’s state broadcaster had at first reported that Lamu would be the venue, citing the ministry."
+    (only,) = read(text).said
+    assert only.words == "Lamu would be the venue"
+    assert len(only.speakers) == 1
+
+
+def test_reporters_are_told_of_a_meeting_and_not_at_it(read: Read) -> None:
+    met = read("Anna Holm told reporters after a cabinet meeting that it was over.").every(Meeting)
+    assert all(isinstance(each, Meeting) and len(each.participants) < 2 for each in met)
+
+
+def test_what_somebody_else_agreed_is_not_what_was_welcomed(read: Read) -> None:
+    text = "She welcomed Kenya’s continued support for Norway and the two leaders agreed that any truce must last."
+    said = read("Anna Holm met Pavel Reski at a summit in Cairo today. " + text).said
+    assert ("praise", "Kenya’s continued support for Norway") in [(each.act, each.words) for each in said]
+
+
+def test_receiving_a_guest_is_no_praise(read: Read) -> None:
+    assert read("Anna Holm looked forward to welcoming the president to Oslo in June.").said == []

@@ -31,6 +31,8 @@ STATUS = [
     ("Lavrov is expected to be in Ankara on Monday.", "planned", "2025-05-19"),
     ("Lavrov will be in Ankara on Monday.", "planned", "2025-05-19"),
     ("Lavrov is not expected in Ankara.", "denied", None),
+    ("Rubio looked forward to meeting Lavrov again in June.", "planned", "2025-06-01"),
+    ("Rubio looks forward to his visit to Ankara.", "planned", None),
     ("Lavrov was expected in Ankara in May but cancelled.", "cancelled", "2025-05-01"),
     ("Whether the deal opens the way for a visit by Lavrov is unclear.", "proposed", None),
     ("Rubio denied a report that a meeting with Lavrov was being prepared.", "denied", None),

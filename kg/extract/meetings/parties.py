@@ -21,6 +21,7 @@ ASIDE = frozenset({"after", "following", "during", "at", "in", "before", "for", 
 TOLD = frozenset({"announce", "preview", "share", "report", "confirm", "read", "mention"})  # what is said of meetings
 # Verbs whose object is what is spoken of, and not with whom.
 TREATED = frozenset({"discuss", "review", "raise", "address", "examine", "consider", "condemn", "praise", "welcome"})
+PRESS = frozenset({"reporter", "journalist", "correspondent", "media", "press"})  # are told of meetings, and not there
 DURING = frozenset({"in", "at", "during", "after", "following", "before", "over", "on"})
 
 
@@ -156,7 +157,7 @@ def _of_company(scene: Scene, mention: Mention, found: Parties) -> None:
     outer = noun.head.head
     if outer.pos_ != "VERB" or next((c.lower_ for c in noun.lefts if c.dep_ == "det"), "") in {"the", "this", "that"}:
         return
-    told = children(outer, "dobj") if outer.lemma_.lower() not in TREATED else []
+    told = [c for c in children(outer, "dobj") if outer.lemma_.lower() not in TREATED and c.lemma_.lower() not in PRESS]
     others = actors_of(scene, [*told, *objects(outer, "with", "alongside")], Person, State, Group)
     together = tuple(dict.fromkeys([*doers(scene, outer), *others]))
     if len(together) > 1 and not passive(outer):

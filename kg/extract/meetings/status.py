@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
+from kg.extract.direction import looked_forward_to
 from kg.extract.meetings.denials import denial
 from kg.extract.meetings.lexicon import table, words
 from kg.extract.meetings.mentions import Mention
@@ -159,9 +160,9 @@ def _is_being(mention: Mention) -> bool:
 
 
 def _ahead_of(mention: Mention) -> bool:
-    """Whether a mention stands behind "ahead of", "before" or "in the run-up to"."""
+    """Whether a mention stands behind "ahead of", "before", "in the run-up to" or "look forward to"."""
     start = mention.anchor.left_edge.idx
-    if RUN_UP.search(text_of(mention.anchor.doc)[max(0, start - 24) : start]):
+    if RUN_UP.search(text_of(mention.anchor.doc)[max(0, start - 24) : start]) or looked_forward_to(mention.anchor):
         return True
     prep = mention.anchor.head
     if mention.anchor.dep_ != "pobj":

@@ -40,7 +40,7 @@ def clause_bounds(complement: Token, verb: Token) -> Span:
     end = min([end, *(at for t in complement.subtree if t.i > complement.i and (at := summed_up(t)) is not None)])
     if verb.sent[0].i == 0 and (added := _headline_tail(complement)) is not None:
         end = min(end, added)
-    return stretch(verb.doc, first.idx, min(end, _before_according(complement, end)))
+    return stretch(verb.doc, first.idx, min(end, _before_according(complement, end), _before_citing(complement, end)))
 
 
 def _without_introduction(complement: Token) -> Token:
@@ -63,6 +63,14 @@ def _before_according(complement: Token, end: int) -> int:
     for token in complement.subtree:
         if token.i > complement.i and token.lower_ == "according" and token.nbor(-1).text == ",":
             end = min(end, token.nbor(-1).idx)
+    return end
+
+
+def _before_citing(complement: Token, end: int) -> int:
+    """Where the content ends if "…, citing Y" stands behind it: the reporter's source is no part of it."""
+    for cited in children(complement, "advcl"):
+        if cited.i > complement.i and cited.lower_ in {"citing", "quoting"} and cited.nbor(-1).text == ",":
+            end = min(end, cited.nbor(-1).idx)
     return end
 
 

@@ -28,6 +28,8 @@ def clause(verb: Token, cue: Cue, source: Token | None) -> Draft | None:
             return _in_front(verb, cue, source, complement)
         if complement.tag_ == "VBG" and child(complement, "nsubj", "aux") is None:
             continue
+        if _goes_on(verb, complement):
+            continue
         if (noun := _noun_of_saying(verb, complement)) is not None:
             return _noun_and_clause(verb, cue, source, noun, complement)
         parts = _around_cue(complement, verb) or [_with_rest(clause_bounds(complement, verb), complement, verb)]
@@ -82,6 +84,13 @@ def _before_aside(complement: Token) -> Token:
     if inner is None or teller is None or not inner.i < teller.left_edge.i < complement.i:
         return complement
     return inner if teller.left_edge.nbor(-1).text == "," and entry(complement) is not None else complement
+
+
+def _goes_on(verb: Token, complement: Token) -> bool:
+    """Whether a clause is the next of the sentence, behind an object: "praised the plan and A agreed to B"."""
+    first = complement.left_edge
+    joined = first.i > verb.i + 1 and first.nbor(-1).lower_ in {"and", "but"} and not _has_that(complement)
+    return joined and any(c.dep_ == "dobj" and verb.i < c.i < first.i for c in verb.children)
 
 
 def _has_that(complement: Token) -> bool:

@@ -8,6 +8,7 @@ from kg.extract.lexicon import Cue
 from kg.extract.reported.bounds import last_word, phrase, stretch
 from kg.extract.reported.stance import entry, told
 from kg.grammar import OBJECTS, VERBS, child, children, is_passive
+from kg.link.titles import is_post
 from kg.model import Act
 
 TIMES = frozenset({"DATE", "TIME"})  # "said Monday" says nothing of Monday
@@ -122,6 +123,7 @@ def _is_done(verb: Token, noun: Token) -> bool:
     if lemma == "raise":
         return noun.lemma_.lower() in lexicon.words("raised")
     people = noun.ent_type_ == "PERSON" or any(c.ent_type_ == "PERSON" and c.dep_ == "appos" for c in noun.subtree)
+    people = people or is_post(noun)
     return lemma in RECEIVING and people and any(c.lower_ in {"to", "at", "in"} for c in children(verb, "prep"))
 
 
