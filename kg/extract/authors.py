@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from kg.labels import NETWORK
 from kg.link import Scene
+from kg.link.people import PARTICLES
 from kg.link.titles import SUBJECT_MATTER, honorifics, post_nouns, word_list
 from kg.model import Id, Organisation, Person, State
 
@@ -40,9 +41,6 @@ POST_PATTERNS = tuple(
 LONGEST_TITLE = 300
 NAME_AND_MORE = 4  # words without a post that are too many for a name
 WORD = re.compile(r"[^\s,]+")
-PARTICLES = frozenset(
-    {"al", "bin", "ibn", "von", "van", "der", "den", "de", "da", "dos", "del", "della", "di", "el", "la"}
-)
 LINKS = frozenset(
     {"of", "for", "the", "and", "&", "to", "his", "her", "excellency", "majesty", "highness", "h.e.", "he"}
 )
